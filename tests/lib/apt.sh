@@ -1,0 +1,95 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# apt with a configuration of its own in the cache: any Debian suite from the
+# mirror this machine uses, without touching the machine's own apt. Needs
+# common.sh. $NLTOOL_MIRROR and $NLTOOL_SECURITY_MIRROR override the mirror.
+
+# Prints the address this machine gets Debian (or Debian security) from.
+apt_mirror() {
+	local want=$1 uri
+	# shellcheck disable=SC2016 # the words in parentheses are apt's own
+	uri=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 2>/dev/null |
+		awk -v want="$want" '
+			{ security = $1 ~ /-security$/ || $1 ~ /\/updates$/ }
+			$1 !~ /^(sid|unstable|testing|stable|oldstable|oldoldstable|bullseye|bookworm|trixie|forky|duke)([-\/]|$)/ { next }
+			security == (want == "security") { print $2; exit }')
+	case $want in
+	security)
+		uri=${NLTOOL_SECURITY_MIRROR:-${uri:-http://deb.debian.org/debian-security}} ;;
+	*)
+		uri=${NLTOOL_MIRROR:-${uri:-http://deb.debian.org/debian}} ;;
+	esac
+	printf '%s\n' "${uri%/}"
+}
+
+# Prints sources.list lines for SUITE...
+apt_sources() {
+	local suite uri signed=
+	local keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+	[ ! -r $keyring ] || signed="[signed-by=$keyring] "
+	for suite in "$@"; do
+		case $suite in
+		*-security) uri=$(apt_mirror security) ;;
+		*) uri=$(apt_mirror main) ;;
+		esac
+		printf 'deb %s%s %s main\n' "$signed" "$uri" "$suite"
+	done
+}
+
+# Prints how this machine reaches its mirror (proxies, time-outs, checks), as
+# an apt.conf; hooks and the like stay behind.
+apt_transport() {
+	apt-config dump | grep '^Acquire::' | grep -v '^Acquire::IndexTargets' || true
+	echo 'Acquire::Languages "none";'
+}
+
+# apt_private SUITE[,SUITE...]: makes $apt_dir a configuration for these suites
+# and points APT_CONFIG at it, so that apt-get and apt-cache work on it alone.
+apt_private() {
+	apt_dir=$cache/apt/${1//,/+}
+	mkdir -p -- "$apt_dir"/{state/lists/partial,cache/archives/partial}
+	: >>"$apt_dir/state/status"
+	local suites
+	IFS=, read -r -a suites <<<"$1"
+	apt_sources "${suites[@]}" >"$apt_dir/sources.list.new"
+	if ! cmp -s -- "$apt_dir/sources.list.new" "$apt_dir/sources.list"; then
+		rm -f -- "$apt_dir/updated"
+	fi
+	mv -- "$apt_dir/sources.list.new" "$apt_dir/sources.list"
+	(
+		umask 077
+		rm -f -- "$apt_dir/apt.conf"
+		{
+			apt_transport
+			cat <<-EOF_CONF
+			APT::Architecture "amd64";
+			APT::Sandbox::User "root";
+			Dir::State "$apt_dir/state";
+			Dir::State::status "$apt_dir/state/status";
+			Dir::Cache "$apt_dir/cache";
+			Dir::Etc::main "/dev/null";
+			Dir::Etc::parts "/dev/null";
+			Dir::Etc::sourcelist "$apt_dir/sources.list";
+			Dir::Etc::sourceparts "/dev/null";
+			Dir::Etc::preferences "/dev/null";
+			Dir::Etc::preferencesparts "/dev/null";
+			EOF_CONF
+		} >"$apt_dir/apt.conf"
+	)
+	export APT_CONFIG=$apt_dir/apt.conf
+}
+
+# Fetches the package lists unless that was done in the last six hours. Without
+# network, older lists do; with none at all it fails.
+apt_refresh() {
+	local recent
+	recent=$(find "$apt_dir" -maxdepth 1 -name updated -mmin -360)
+	[ -z "$recent" ] || return 0
+	if quietly apt-get update -q -o APT::Update::Error-Mode=any; then
+		touch -- "$apt_dir/updated"
+	elif [ -e "$apt_dir/updated" ]; then
+		note "no new package lists; going on with those of $(date -r "$apt_dir/updated" +%F)"
+	else
+		die "cannot fetch the package lists named in $apt_dir/sources.list"
+	fi
+}

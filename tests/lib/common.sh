@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What every host-side test script shares: where the tree and the cache are, how
+# to say that something went wrong. Sets top, cache, out; defines die, note.
+
+top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
+# shellcheck disable=SC2034 # for those who source this
+out=$top/out
+cache=${NLTOOL_CACHE:-${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/nltool}
+mkdir -p -- "$cache"
+cache=$(cd -- "$cache" && pwd -P)
+
+# Debian keeps depmod, mke2fs and chroot where plain users do not look.
+PATH=$PATH:/usr/sbin:/sbin
+
+die() {
+	echo "${0##*/}: $*" >&2
+	exit 1
+}
+
+note() {
+	echo "${0##*/}: $*" >&2
+}
+
+# Runs a command with its output kept away, shown only when it fails.
+quietly() {
+	local log status=0
+	log=$(mktemp)
+	"$@" >"$log" 2>&1 || status=$?
+	[ $status -eq 0 ] || cat -- "$log" >&2
+	rm -f -- "$log"
+	return $status
+}
