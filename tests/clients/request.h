@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Builds generic netlink requests from words: NAME=VALUE by nlpeer's table, or
+ * N:TYPE=VALUE with any number, type and size, right or wrong.
+ */
+#ifndef TESTS_CLIENTS_REQUEST_H
+#define TESTS_CLIENTS_REQUEST_H
+
+#include "genl.h"
+
+static unsigned char request[1 << 17] __attribute__((aligned(8)));
+
+static struct nlmsghdr *request_header(void)
+{
+	return (struct nlmsghdr *)request;
+}
+
+UNUSED_OK static unsigned int command_number(const char *word)
+{
+	for (unsigned int i = 1; i < COUNT_OF(nlpeer_commands); i++)
+		if (!strcmp(word, nlpeer_commands[i]))
+			return i;
+	return number(word);
+}
+
+UNUSED_OK static void start_request(uint16_t family, uint16_t flags, uint8_t cmd,
+				    uint8_t version)
+{
+	struct genlmsghdr *g = NLMSG_DATA(request_header());
+
+	*request_header() = (struct nlmsghdr){
+		.nlmsg_len = NLMSG_LENGTH(GENL_HDRLEN), .nlmsg_type = family,
+		.nlmsg_flags = flags, .nlmsg_seq = 1,
+	};
+	*g = (struct genlmsghdr){ .cmd = cmd, .version = version };
+}
+
+static void add_attr(unsigned int type, const void *bytes, size_t length)
+{
+	struct nlmsghdr *nlh = request_header();
+	struct nlattr *a = (void *)(request + nlh->nlmsg_len);
+
+	if (NLA_HDRLEN + length > UINT16_MAX ||
+	    nlh->nlmsg_len + NLA_HDRLEN + NLA_ALIGN(length) > sizeof(request))
+		usage("attribute too large");
+	memset(a, 0, NLA_HDRLEN + NLA_ALIGN(length));
+	a->nla_type = type;
+	a->nla_len = NLA_HDRLEN + length;
+	memcpy((char *)a + NLA_HDRLEN, bytes, length);
+	nlh->nlmsg_len += NLA_ALIGN(a->nla_len);
+}
+
+static void add_typed(unsigned int type, const char *kind, const char *value)
+{
+	static unsigned char bytes[UINT16_MAX];
+	size_t length = 0;
+
+	if (!strcmp(kind, "u8") || !strcmp(kind, "u16") || !strcmp(kind, "u32") ||
+	    !strcmp(kind, "u64")) {
+		uint64_t v = number(value);	/* little-endian machines only */
+
+		memcpy(bytes, &v, sizeof(v));
+		length = number(kind + 1) / 8;
+	} else if (!strcmp(kind, "str")) {
+		length = strlen(value) + 1;
+		memcpy(bytes, value, length);
+	} else if (!strcmp(kind, "raw")) {	/* text without its NUL */
+		length = strlen(value);
+		memcpy(bytes, value, length);
+	} else if (!strcmp(kind, "hex")) {
+		length = parse_hex(value, bytes, sizeof(bytes));
+	} else if (!strcmp(kind, "len")) {	/* that many bytes of pattern, NUL last */
+		length = number(value);
+		if (length > sizeof(bytes))
+			usage("attribute too large");
+		fill_pattern(bytes, length);
+	} else {
+		usage("attribute types: u8 u16 u32 u64 str raw hex len");
+	}
+	add_attr(type, bytes, length);
+}
+
+static const char *kind_word(enum kind kind)
+{
+	switch (kind) {
+	case KIND_STRING: return "str";
+	case KIND_U32: return "u32";
+	case KIND_U64: return "u64";
+	default: return "hex";
+	}
+}
+
+/* @word is NAME=VALUE, NAME:TYPE=VALUE or N:TYPE=VALUE. */
+UNUSED_OK static void add_word(const char *word)
+{
+	const char *equals = strchr(word, '=');
+	char name[64], *colon;
+
+	if (!equals || equals - word >= (long)sizeof(name))
+		usage("attributes are NAME=VALUE or N:TYPE=VALUE");
+	snprintf(name, sizeof(name), "%.*s", (int)(equals - word), word);
+	colon = strchr(name, ':');
+	if (colon)
+		*colon = '\0';
+	for (unsigned int i = 1; i < COUNT_OF(nlpeer_attrs); i++)
+		if (!strcmp(name, nlpeer_attrs[i].name)) {
+			add_typed(i, colon ? colon + 1 :
+				  kind_word(nlpeer_attrs[i].kind), equals + 1);
+			return;
+		}
+	if (!colon)
+		usage("unknown attribute name");
+	add_typed(number(name), colon + 1, equals + 1);
+}
+
+UNUSED_OK static void send_request(int fd)
+{
+	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+
+	if (sendto(fd, request, request_header()->nlmsg_len, 0,
+		   (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
+		fail_errno("sendmsg");
+}
+
+#endif
