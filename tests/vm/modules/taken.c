@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Takes a classic netlink protocol number, a generic netlink family name, or
+ * both, so that nlpeer finds them taken when it is loaded.
+ */
+#include <linux/module.h>
+#include <linux/netlink.h>
+#include <linux/string.h>
+#include <net/genetlink.h>
+#include <net/net_namespace.h>
+#include <net/sock.h>
+
+static int protocol;
+module_param(protocol, int, 0444);
+MODULE_PARM_DESC(protocol, "netlink protocol number to take, 0 for none");
+
+static char *family = "";
+module_param(family, charp, 0444);
+MODULE_PARM_DESC(family, "generic netlink family name to take, empty for none");
+
+static struct sock *taken_sock;
+
+static struct genl_family taken_family = {
+	.version = 1,
+	.module = THIS_MODULE,
+};
+
+static void taken_input(struct sk_buff *skb)
+{
+}
+
+static int __init taken_init(void)
+{
+	struct netlink_kernel_cfg cfg = { .input = taken_input };
+	int err;
+
+	if (*family) {
+		strscpy(taken_family.name, family, sizeof(taken_family.name));
+		err = genl_register_family(&taken_family);
+		if (err)
+			return err;
+	}
+	if (!protocol)
+		return 0;
+	taken_sock = netlink_kernel_create(&init_net, protocol, &cfg);
+	if (taken_sock)
+		return 0;
+	if (*family)
+		genl_unregister_family(&taken_family);
+	return -EADDRINUSE;
+}
+
+static void __exit taken_exit(void)
+{
+	if (taken_sock)
+		netlink_kernel_release(taken_sock);
+	if (*family)
+		genl_unregister_family(&taken_family);
+}
+
+module_init(taken_init);
+module_exit(taken_exit);
+MODULE_DESCRIPTION("Takes netlink numbers and names before nlpeer does");
+MODULE_LICENSE("GPL");
