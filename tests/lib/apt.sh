@@ -4,6 +4,8 @@
 # mirror this machine uses, without touching the machine's own apt. Needs
 # common.sh. $NLTOOL_MIRROR and $NLTOOL_SECURITY_MIRROR override the mirror.
 
+: "${cache:?source common.sh first}"
+
 # Prints the address this machine gets Debian (or Debian security) from.
 apt_mirror() {
 	local want=$1 uri
@@ -49,9 +51,9 @@ apt_private() {
 	apt_dir=$cache/apt/${1//,/+}
 	mkdir -p -- "$apt_dir"/{state/lists/partial,cache/archives/partial}
 	: >>"$apt_dir/state/status"
-	local suites
-	IFS=, read -r -a suites <<<"$1"
-	apt_sources "${suites[@]}" >"$apt_dir/sources.list.new"
+	local each
+	IFS=, read -r -a each <<<"$1"
+	apt_sources "${each[@]}" >"$apt_dir/sources.list.new"
 	if ! cmp -s -- "$apt_dir/sources.list.new" "$apt_dir/sources.list"; then
 		rm -f -- "$apt_dir/updated"
 	fi

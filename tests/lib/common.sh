@@ -10,6 +10,9 @@ cache=${NLTOOL_CACHE:-${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/nltool}
 mkdir -p -- "$cache"
 cache=$(cd -- "$cache" && pwd -P)
 
+# A script that make calls is not part of that make.
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
 # Debian keeps depmod, mke2fs and chroot where plain users do not look.
 PATH=$PATH:/usr/sbin:/sbin
 

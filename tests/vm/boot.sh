@@ -1,0 +1,172 @@
+# shellcheck shell=bash disable=SC2154 # run sets work, dir, tree, release
+# SPDX-License-Identifier: GPL-2.0-or-later
+# One boot of the test guest, from the harness's side: hands it cases and a token,
+# follows the verdict port, ends the machine, reports. Part of `run`: uses its
+# work, dir, tree and release.
+
+# How long the kernel may take to its first case, and a case beyond its own time.
+boot_seconds=90
+grace_seconds=30
+
+# Prints what stdin holds at once, so that boots side by side do not mix lines.
+print_block() {
+	flock -- "$work/results" cat
+}
+
+# report_pass NAME CENTISECONDS
+report_pass() {
+	printf 'ok %s (%d.%d s)\n' "$1" $(($2 / 100)) $(($2 / 10 % 10)) | print_block
+	echo "pass $1" >>"$work/results"
+	tally_pass "vm: $1"
+}
+
+# report_fail NAME REASON: stdin is shown below it
+report_fail() {
+	{ printf 'not ok %s: %s\n' "$1" "$2"; sed 's/^/    | /'; } | print_block
+	echo "fail $1" >>"$work/results"
+	tally_fail "vm: $1" "$2"
+}
+
+# The end of what the kernel printed in this boot.
+console_end() {
+	echo "end of the kernel log:"
+	tr -d '\r' <"$1/console" | tr -c '\040-\176\n\t' '?' | tail -n 40
+}
+
+# Packs the cases of a list and a fresh token as the archive's last part.
+pack_cases() {
+	local boot=$1 list=$2 token=$3 name
+	mkdir -p -- "$boot/root/nltool/cases"
+	printf '%s\n' "$token" >"$boot/root/nltool/token"
+	cp -- "$list" "$boot/root/nltool/list"
+	while read -r name _; do
+		cp -- "$dir/$name.sh" "$boot/root/nltool/cases/"
+	done <"$list"
+	chmod -R go+rX -- "$boot/root"
+	chmod 600 -- "$boot/root/nltool/token"
+	(cd -- "$boot/root" && find nltool -print0 | cpio --quiet -0 -o -H newc -R 0:0) >"$boot/cases.cpio"
+}
+
+# Starts QEMU; its verdict port is then to be read from $verdicts.
+start_machine() {
+	local boot=$1 kind=$2 arguments=$3
+	cat -- "$work/$kind.cpio" "$boot/cases.cpio" >"$boot/initrd"
+	qemu_command "$tree/boot/vmlinuz-$release" "$boot/console" "$arguments" -initrd "$boot/initrd"
+	: >"$boot/console"
+	exec {verdicts}< <(exec "${qemu_line[@]}" 2>"$boot/qemu.err" </dev/null)
+	machine=$!
+	echo "$machine" >"$boot/pid"
+}
+
+stop_machine() {
+	kill -KILL "$machine" 2>/dev/null || true
+	exec {verdicts}<&-
+	wait "$machine" 2>/dev/null || true
+	rm -f -- "$1/pid" "$1/initrd"
+}
+
+# Ends every machine that still runs, when the harness itself is ended.
+end_machines() {
+	local file
+	for file in "$work"/boot.*/pid; do
+		[ ! -e "$file" ] || kill -KILL "$(cat -- "$file")" 2>/dev/null || true
+	done
+}
+
+# Handles one line of the guest; $running is the case that has begun, if any.
+take_line() {
+	local kind=$1 text=$2 boot=$3 name took reason
+	case $kind in
+	begin)
+		read -r running limit <<<"$text"
+		limit=$((limit + grace_seconds))
+		: >"$boot/said" ;;
+	out | log) printf '%s: %s\n' "$kind" "$text" >>"$boot/said" ;;
+	end)
+		read -r name took reason <<<"$text"
+		[ "$name" = "$running" ] || return 0
+		running=
+		echo "$name" >>"$boot/judged"
+		if [ -z "$reason" ]; then
+			report_pass "$name" "$took"
+		else
+			report_fail "$name" "$reason" <"$boot/said"
+		fi ;;
+	broken) broken=$text ;;
+	done) finished=1 ;;
+	esac
+}
+
+# follow BOOT TOKEN: reads verdicts until the guest is done, dead or late. Leaves
+# $running, $broken, $finished and, when it was not done, $death.
+follow() {
+	local boot=$1 token=$2 word kind text status
+	running='' broken='' finished='' death='' limit=$boot_seconds
+	: >"$boot/said"
+	while [ -z "$finished" ]; do
+		status=0
+		IFS=' ' read -r -t "$limit" -u "$verdicts" word kind text || status=$?
+		if [ $status -gt 128 ]; then
+			death="no sign of life within $limit s"
+			return
+		elif [ $status -ne 0 ]; then
+			death="the machine ended without a verdict"
+			return
+		fi
+		# Bytes without the token are no verdict, whoever wrote them.
+		[ "$word" != "$token" ] || take_line "$kind" "${text%$'\r'}" "$boot"
+	done
+}
+
+# Reports what a boot that went wrong leaves unsaid.
+report_death() {
+	local boot=$1
+	if [ -n "$running" ]; then
+		echo "$running" >>"$boot/judged"
+		{ cat -- "$boot/said"; console_end "$boot"; } |
+			report_fail "$running" "${death:-the guest went on without a verdict}"
+	fi
+	if [ -n "$broken" ]; then
+		{ cat -- "$boot/said"; console_end "$boot"; } | report_fail "boot" "$broken"
+	fi
+}
+
+# Boots for the cases of a list (`NAME SECONDS` lines); removes those judged.
+boot_once() {
+	local list=$1 kind=$2 arguments=$3 boot token
+	boot=$(mktemp -d -- "$work/boot.XXXXXX")
+	token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+	: >"$boot/judged"
+	pack_cases "$boot" "$list" "$token"
+	start_machine "$boot" "$kind" "$arguments"
+	follow "$boot" "$token"
+	stop_machine "$boot"
+	report_death "$boot"
+	awk -v judged="$boot/judged" '
+		BEGIN { while ((getline name <judged) > 0) done[name] }
+		!($1 in done)' "$list" >"$list.left"
+	mv -- "$list.left" "$list"
+	last_boot=$boot
+}
+
+# Runs a group's cases, booting again for those a spent boot left over. A boot
+# that dies before its first case is tried once more: emulators do crash.
+run_group() {
+	local group=$1 kind arguments list=$1.list before tries=0 name
+	{ read -r kind; read -r arguments; cat >"$list"; } <"$group"
+	while [ -s "$list" ]; do
+		before=$(wc -l <"$list")
+		boot_once "$list" "$kind" "$arguments"
+		if [ "$(wc -l <"$list")" -lt "$before" ]; then
+			tries=0
+			continue
+		fi
+		tries=$((tries + 1))
+		if [ $tries -gt 1 ] || [ -n "$broken" ]; then break; fi
+		note "no case ran (${death:-guest done}); booting once more"
+	done
+	while read -r name _; do
+		{ cat -- "$last_boot/qemu.err"; console_end "$last_boot"; } |
+			report_fail "$name" "never ran: ${broken:-${death:-the guest skipped it}}"
+	done <"$list"
+}

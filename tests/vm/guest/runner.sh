@@ -1,0 +1,172 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Runs one case after another in the guest and judges each. Part of init: needs
+# its say(). What a case leaves behind is removed; where that fails, or where
+# the kernel complained, the boot ends and the harness starts a new one.
+
+run=/run/nltool
+scratch=$run/scratch
+kept="etc usr/lib/modules usr/share"
+# Taints a healthy test machine has: out-of-tree (4096) and unsigned (8192).
+allowed_taints=12288
+
+log_lines() { dmesg | wc -l; }
+
+centiseconds() {
+	read -r up _ </proc/uptime
+	# The 1 keeps a fraction like 08 from being read as octal.
+	echo $((${up%.*} * 100 + 1${up#*.} - 100))
+}
+
+# Sends stdin to the harness as lines of KIND, so that nothing printed by a case
+# or the kernel can look like a verdict.
+send_lines() {
+	tail -n 60 | tr -c '\040-\176\n\t' '?' | while IFS= read -r line; do
+		say "$1" "$line"
+	done
+}
+
+# True while any process but this one and the kernel's own lives.
+others_live() {
+	for dir in /proc/[0-9]*; do
+		[ "$dir" != /proc/1 ] || continue
+		# Kernel threads and the dead have no command line.
+		line=
+		{ read -r line <"$dir/cmdline"; } 2>/dev/null
+		if [ -n "$line" ]; then
+			return 0
+		fi
+	done
+	return 1
+}
+
+# Ends all processes; false if some will not go.
+kill_others() {
+	tries=0
+	while kill -9 -1 2>/dev/null; others_live; do
+		tries=$((tries + 1))
+		[ $tries -lt 30 ] || return 1
+		sleep 0.1
+	done
+}
+
+# Unloads every module, the newest first; false if one will not go.
+unload_all() {
+	tries=0
+	while [ -s /proc/modules ]; do
+		while read -r module _; do
+			rmmod "$module" 2>/dev/null
+		done </proc/modules
+		[ -s /proc/modules ] || break
+		tries=$((tries + 1))
+		[ $tries -lt 30 ] || return 1
+		sleep 0.1
+	done
+}
+
+# Puts the files cases may change back as they were at boot.
+restore_files() {
+	for mount in /run/netns/*; do
+		[ ! -e "$mount" ] || { umount "$mount"; rm "$mount"; }
+	done
+	for folder in $kept; do
+		rm -rf "/${folder:?}"
+	done
+	tar xf $run/kept.tar -C /
+}
+
+# Settings nothing but a reboot takes back.
+one_way_settings() {
+	cat /proc/sys/kernel/modules_disabled /sys/kernel/security/lockdown 2>/dev/null
+}
+
+# start_case NAME SECONDS: leaves its exit code in status.
+start_case() {
+	rm -rf $scratch
+	mkdir $scratch
+	chmod 777 $scratch
+	rm -f $run/reason $run/checks
+	: >$run/reason
+	: >$run/checks
+	chmod 666 $run/reason $run/checks
+	status=0
+	CASE_LOG_START=$log_start setsid timeout -s KILL "$2" \
+		sh -eu /nltool/run-case "$1" </dev/null >$run/output 2>&1 3>&- || status=$?
+}
+
+# Looks at the machine after a case; sets reason when it finds fault, and dirty
+# when the boot cannot go on.
+judge_machine() {
+	dmesg | tail -n +$((log_start + 1)) >$run/log
+	taints=$(($(cat /proc/sys/kernel/tainted) & ~allowed_taints))
+	if [ "$(log_lines)" -lt "$log_start" ]; then
+		reason="the kernel log was cleared" dirty=1
+	elif grep -q -E -f /nltool/splats $run/log; then
+		reason="kernel: $(grep -E -f /nltool/splats $run/log | head -n 1)" dirty=1
+	elif [ $taints -ne 0 ]; then
+		reason="kernel tainted ($taints)" dirty=1
+	fi
+}
+
+# judge_case SECONDS: sets reason (empty: passed) from how the case ended.
+judge_case() {
+	took=$(($(centiseconds) - started))
+	if [ -s $run/reason ]; then
+		reason=$(head -n 1 $run/reason)
+	elif [ "$status" -eq 137 ] && [ $took -ge $(($1 * 100)) ]; then
+		reason="not over after $1 seconds"
+	elif [ "$status" -ne 0 ]; then
+		reason="exit code $status"
+	elif [ ! -s $run/checks ]; then
+		reason="checked nothing"
+	else
+		reason=
+	fi
+}
+
+# run_case NAME SECONDS: runs, judges, reports; false if the boot is spent.
+run_case() {
+	dirty=
+	say begin "$1" "$2"
+	started=$(centiseconds)
+	start_case "$1" "$2"
+	judge_case "$2"
+	kill_others || reason="${reason:-a process cannot be killed}" dirty=1
+	if ! unload_all; then
+		reason="${reason:-cannot be unloaded: $(cut -d ' ' -f 1 /proc/modules | tr '\n' ' ')}"
+		dirty=1
+	fi
+	judge_machine
+	restore_files
+	if [ -n "$reason" ]; then
+		send_lines out <$run/output
+		send_lines log <$run/log
+	fi
+	log_start=$(log_lines)
+	say end "$1" "$took" "$reason"
+	[ -z "$dirty" ] && [ "$(one_way_settings)" = "$one_way" ]
+}
+
+# Reads lines `NAME SECONDS`, runs these cases.
+run_all() {
+	mkdir $run
+	# shellcheck disable=SC2086 # several folders
+	tar cf $run/kept.tar -C / $kept
+	log_start=0 reason=''
+	one_way=$(one_way_settings)
+	judge_machine
+	if [ -n "$reason" ]; then
+		send_lines log <$run/log
+		say broken "before any case, $reason"
+		return
+	fi
+	log_start=$(log_lines)
+	while read -r name seconds; do
+		run_case "$name" "$seconds" || return
+	done
+	# Late complaints, from what the last case left to timers and work queues.
+	sleep 0.2
+	reason=
+	judge_machine
+	[ -z "$reason" ] || say broken "after the last case, $reason"
+}

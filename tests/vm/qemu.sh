@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# How QEMU is started here: with KVM where that works, else with the emulator's
+# options under which Debian's kernels run reliably. Needs common.sh.
+
+: "${cache:?source common.sh first}"
+qemu_program=qemu-system-x86_64
+
+qemu_version() { $qemu_program --version | sed -n '1s/.*version \([0-9.]*\).*/\1/p'; }
+
+# True if KVM boots VMLINUZ. A KVM that exists may still hang for ever, so bytes
+# on the serial line within ten seconds are the only proof.
+qemu_try_kvm() {
+	local vmlinuz=$1 log works=1
+	[ -w /dev/kvm ] || return 1
+	log=$(mktemp)
+	# In a shell of its own, which keeps "Aborted" to itself.
+	(timeout -k 1 10 $qemu_program -M q35 -m 256 -nodefaults -no-reboot -display none \
+		-monitor none -accel kvm -cpu host -serial "file:$log" -kernel "$vmlinuz" \
+		-append "console=ttyS0 panic=-1" </dev/null || true) >/dev/null 2>&1
+	[ ! -s "$log" ] || works=0
+	rm -f -- "$log"
+	return $works
+}
+
+# Sets the array qemu_accel, from what an earlier probe on this running host with
+# this QEMU found, or by a new one. $NLTOOL_ACCEL (kvm or tcg) settles it.
+qemu_find_accel() {
+	local vmlinuz=$1 version memory key known=${NLTOOL_ACCEL:-}
+	version=$(qemu_version)
+	memory=$cache/accel
+	key="$version $(cat /proc/sys/kernel/random/boot_id) $(id -u) $(stat -c '%a %g %Z' /dev/kvm 2>/dev/null || echo none)"
+	if [ -z "$known" ] && [ "$(head -n 1 -- "$memory" 2>/dev/null)" = "$key" ]; then
+		known=$(sed -n 2p -- "$memory")
+	fi
+	if [ -z "$known" ]; then
+		[ ! -e /dev/kvm ] || note "trying whether KVM works here (10 seconds at most)"
+		if qemu_try_kvm "$vmlinuz"; then known=kvm; else known=tcg; fi
+		printf '%s\n%s\n' "$key" "$known" >"$memory.$$"
+		mv -- "$memory.$$" "$memory"
+	fi
+	qemu_set_accel "$known" "$version"
+}
+
+# QEMU before 10 crashes newer kernels at random when it emulates cmpxchg16b or
+# runs emulated processors in threads of their own.
+qemu_set_accel() {
+	case $1 in
+	kvm) qemu_accel=(-accel kvm -cpu host -smp 2) ;;
+	tcg)
+		if [ "${2%%.*}" -lt 10 ]; then
+			qemu_accel=(-accel tcg -cpu "max,cx16=off" -smp 1)
+		else
+			qemu_accel=(-accel tcg -cpu max -smp 2)
+		fi ;;
+	*) die "NLTOOL_ACCEL must be kvm or tcg, not '$1'" ;;
+	esac
+	# shellcheck disable=SC2034 # for those who source this
+	qemu_accel_name=$1
+}
+
+# qemu_command VMLINUZ CONSOLE_FILE KERNEL_ARGUMENTS [QEMU_OPTION...]: sets the array
+# qemu_line. The verdict port is QEMU's standard output.
+qemu_command() {
+	local vmlinuz=$1 console=$2 arguments=$3
+	shift 3
+	# shellcheck disable=SC2034 # for those who source this
+	qemu_line=("$qemu_program" -M q35 -m 512 -nodefaults -no-reboot -display none
+		-monitor none "${qemu_accel[@]}" -serial "file:$console" -serial stdio
+		-kernel "$vmlinuz" "$@"
+		-append "console=ttyS0 panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $arguments")
+}
