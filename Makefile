@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Delegates only: what a target does stands in the folder it names. Not a kernel
+# makefile, also not when somebody sets KERNELRELEASE (as DKMS does): kbuild's
+# is module/Kbuild.
+
+KERNEL ?= 6.1
+CASES ?=
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+
+all: ## build the tool: out/nltool
+	$(MAKE) -C tools
+
+check: ## install what is missing, run every test (under 20 minutes)
+	tests/check
+
+demo: ## show module and tool at work in a virtual machine (under 5 minutes)
+	tests/demo/run
+
+lint: ## style, analysis, licences, contract
+	tests/lib/need.sh build lint
+	tests/lint/run
+
+format: ## put C++ sources into the project's format
+	tests/lib/need.sh lint
+	$(MAKE) -C tools format
+
+unit: ## unit tests; no kernel needed
+	tests/lib/need.sh build test
+	$(MAKE) -C tools unit
+	out/unit-tests
+
+check-cli: all ## the tool on the running kernel; no module needed
+	tests/lib/need.sh test
+	tests/cli/run
+
+clients: ## the plain C programs the cases use: out/clients
+	$(MAKE) -C tests/clients
+
+check-vm: all clients ## cases on a Debian kernel in QEMU [KERNEL=6.1] [CASES="a b"]
+	tests/lib/need.sh vm
+	tests/vm/run --kernel $(KERNEL) $(CASES)
+
+check-harness: ## show that the virtual machine harness cannot be fooled
+	tests/lib/need.sh vm
+	tests/vm/selftest
+
+deb: ## build out/nlpeer-dkms_*.deb and out/nltool_*.deb
+	tests/lib/need.sh deb
+	tests/deb/build
+
+check-deb: ## look into the packages `make deb` has built
+	tests/lib/need.sh deb
+	tests/deb/check
+
+check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
+	tests/lib/need.sh vm
+	tests/vm/apt-road
+
+bench: all ## measure, as ratios to plain programs in the same run
+	tests/lib/need.sh bench vm
+	tests/bench/run
+	tests/vm/idle --kernel $(KERNEL)
+
+install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
+	install -D -m 755 out/nltool $(DESTDIR)$(bindir)/nltool
+	install -D -m 644 -t $(DESTDIR)$(datadir)/man/man1 man/*.1
+	install -D -m 644 -t $(DESTDIR)$(datadir)/nltool/specs module/nlpeer.yaml
+	install -D -m 644 tools/completion/nltool.bash \
+		$(DESTDIR)$(datadir)/bash-completion/completions/nltool
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(bindir)/nltool $(DESTDIR)$(datadir)/man/man1/nltool*.1 \
+		$(DESTDIR)$(datadir)/bash-completion/completions/nltool
+	rm -rf $(DESTDIR)$(datadir)/nltool
+
+clean: ## remove out/ (fetched kernels stay in the cache)
+	rm -rf out
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+.PHONY: all check demo lint format unit check-cli clients check-vm check-harness \
+	deb check-deb check-apt bench install uninstall clean help
