@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What each command of the generic netlink family does. Attributes have
+ * passed the policies of genl.c when they get here. Commands run in parallel.
+ */
+#include "compat.h"
+#include "nlpeer.h"
+
+static u32 nlpeer_attr_u32(const struct genl_info *info, int attr, u32 absent)
+{
+	return info->attrs[attr] ? nla_get_u32(info->attrs[attr]) : absent;
+}
+
+/* MSG or DATA, the one there is; NULL, with the reason told, else. */
+static const struct nlattr *nlpeer_payload(struct genl_info *info)
+{
+	const struct nlattr *msg = info->attrs[NLPEER_A_MSG];
+	const struct nlattr *data = info->attrs[NLPEER_A_DATA];
+
+	if (msg && data) {
+		NL_SET_ERR_MSG_ATTR(info->extack, data,
+				    "msg and data exclude each other");
+		return NULL;
+	}
+	if (!msg && !data) {
+		NLPEER_MISS_ATTR(info, NLPEER_A_MSG);
+		NL_SET_ERR_MSG(info->extack, "msg or data is required");
+		return NULL;
+	}
+	return msg ?: data;
+}
+
+/*
+ * The payload of @attr, in bytes. A text ends at its first NUL, whatever the
+ * sender had behind it.
+ */
+static u32 nlpeer_payload_len(const struct nlattr *attr)
+{
+	if (nla_type(attr) == NLPEER_A_DATA)
+		return nla_len(attr);
+	return strnlen(nla_data(attr), nla_len(attr) - 1) + 1;
+}
+
+/**
+ * nlpeer_command_echo() - NLPEER_CMD_ECHO: answer what was sent
+ * @skb: the request
+ * @info: the request, parsed
+ *
+ * Return: 0, -EINVAL without (or with two) payloads, -EBUSY, -ENOMEM.
+ */
+int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
+{
+	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
+	const struct nlattr *payload = nlpeer_payload(info);
+	unsigned int budget = NLPEER_BURST_MAX;
+	struct nlpeer_answer answer = {
+		.kind = NLPEER_KIND_ECHO,
+		.asker = NETLINK_CB(skb).sk,
+		.portid = info->snd_portid,
+		.seq = info->snd_seq,
+		.count = nlpeer_attr_u32(info, NLPEER_A_COUNT, 1),
+		.interval_ms = nlpeer_attr_u32(info, NLPEER_A_INTERVAL_MS, 0),
+	};
+
+	if (!payload)
+		return -EINVAL;
+	answer.type = nla_type(payload);
+	answer.payload = nla_data(payload);
+	answer.len = nlpeer_payload_len(payload);
+	atomic64_inc(&nn->received);
+	return nlpeer_reply(nn, &answer, &budget, info->extack);
+}
+
+static int nlpeer_put_config(struct sk_buff *skb,
+			     const struct nlpeer_config *config)
+{
+	return nla_put_string(skb, NLPEER_A_REPLY, config->reply->s) ||
+	       nla_put_u32(skb, NLPEER_A_REPLY_COUNT, config->reply_count) ||
+	       nla_put_u32(skb, NLPEER_A_REPLY_INTERVAL_MS,
+			   config->reply_interval_ms) ||
+	       nla_put_u32(skb, NLPEER_A_EVENT_INTERVAL_MS,
+			   config->event_interval_ms) ||
+	       nla_put_u32(skb, NLPEER_A_PROTOCOL, nlpeer_protocol);
+}
+
+static int nlpeer_put_counter(struct sk_buff *skb, int attr, u64 value)
+{
+	return nla_put_u64_64bit(skb, attr, value, NLPEER_A_PAD);
+}
+
+static int nlpeer_put_counters(struct sk_buff *skb, struct nlpeer_net *nn)
+{
+	u64 events;
+
+	spin_lock_bh(&nn->event_lock);
+	events = nn->event_seq;
+	spin_unlock_bh(&nn->event_lock);
+
+	return nlpeer_put_counter(skb, NLPEER_A_RECEIVED,
+				  atomic64_read(&nn->received)) ||
+	       nlpeer_put_counter(skb, NLPEER_A_ANSWERED,
+				  atomic64_read(&nn->answered)) ||
+	       nlpeer_put_counter(skb, NLPEER_A_QUEUED,
+				  atomic64_read(&nn->queued)) ||
+	       nlpeer_put_counter(skb, NLPEER_A_DROPPED,
+				  atomic64_read(&nn->dropped)) ||
+	       nlpeer_put_counter(skb, NLPEER_A_EVENTS, events) ||
+	       nlpeer_put_counter(skb, NLPEER_A_BYTES,
+				  nlpeer_quota_net_bytes(nn));
+}
+
+/* Answers with the state of @nn, as command @cmd. */
+static int nlpeer_answer_state(struct nlpeer_net *nn, struct genl_info *info,
+			       u8 cmd)
+{
+	struct nlpeer_config config;
+	struct sk_buff *skb;
+	void *header;
+	int err;
+
+	nlpeer_config_get(nn, &config);
+	skb = genlmsg_new(nla_total_size(config.reply->len + 1) +
+			  4 * nla_total_size(sizeof(u32)) +
+			  6 * nla_total_size_64bit(sizeof(u64)), GFP_KERNEL);
+	if (!skb) {
+		err = -ENOMEM;
+		goto out;
+	}
+	header = genlmsg_put_reply(skb, info, &nlpeer_family, 0, cmd);
+	if (!header || nlpeer_put_config(skb, &config) ||
+	    nlpeer_put_counters(skb, nn)) {
+		nlmsg_free(skb);
+		err = -EMSGSIZE;
+		goto out;
+	}
+	genlmsg_end(skb, header);
+	err = genlmsg_reply(skb, info);
+out:
+	nlpeer_config_put(&config);
+	return err;
+}
+
+/**
+ * nlpeer_command_get() - NLPEER_CMD_GET: configuration and counters
+ * @skb: the request
+ * @info: the request, parsed
+ *
+ * Return: 0 or -errno.
+ */
+int nlpeer_command_get(struct sk_buff *skb, struct genl_info *info)
+{
+	return nlpeer_answer_state(nlpeer_net_get(genl_info_net(info)), info,
+				   NLPEER_CMD_GET);
+}
+
+static int nlpeer_set_numbers(struct genl_info *info,
+			      struct nlpeer_config *change)
+{
+	struct nlattr **attrs = info->attrs;
+
+	if (attrs[NLPEER_A_REPLY_COUNT]) {
+		change->own |= NLPEER_V_REPLY_COUNT;
+		change->reply_count = nla_get_u32(attrs[NLPEER_A_REPLY_COUNT]);
+	}
+	if (attrs[NLPEER_A_REPLY_INTERVAL_MS]) {
+		change->own |= NLPEER_V_REPLY_INTERVAL;
+		change->reply_interval_ms =
+			nla_get_u32(attrs[NLPEER_A_REPLY_INTERVAL_MS]);
+	}
+	if (attrs[NLPEER_A_EVENT_INTERVAL_MS]) {
+		change->own |= NLPEER_V_EVENT_INTERVAL;
+		change->event_interval_ms =
+			nla_get_u32(attrs[NLPEER_A_EVENT_INTERVAL_MS]);
+		if (!nlpeer_event_ms_valid(change->event_interval_ms)) {
+			NL_SET_ERR_MSG_ATTR(info->extack,
+					    attrs[NLPEER_A_EVENT_INTERVAL_MS],
+					    "must be 0, or 10 to 3600000");
+			return -ERANGE;
+		}
+	}
+	return 0;
+}
+
+/**
+ * nlpeer_command_set() - NLPEER_CMD_SET: change the configuration
+ * @skb: the request
+ * @info: the request, parsed
+ *
+ * Return: 0, -EINVAL without any value, -ERANGE, -ENOMEM; nothing is changed
+ * on an error.
+ */
+int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
+{
+	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
+	const struct nlattr *reply = info->attrs[NLPEER_A_REPLY];
+	struct nlpeer_config change = {};
+	int err;
+
+	err = nlpeer_set_numbers(info, &change);
+	if (err)
+		return err;
+	if (reply) {
+		change.own |= NLPEER_V_REPLY;
+		change.reply = nlpeer_text_new(nla_data(reply),
+					       strlen(nla_data(reply)));
+		if (!change.reply)
+			return -ENOMEM;
+	}
+	if (!change.own) {
+		NL_SET_ERR_MSG(info->extack, "nothing to set");
+		return -EINVAL;
+	}
+	nlpeer_config_set(nn, &change);
+
+	if (info->nlhdr->nlmsg_flags & NLM_F_ECHO)
+		nlpeer_answer_state(nn, info, NLPEER_CMD_SET);
+	return 0;
+}
+
+static int nlpeer_post_unicast(struct nlpeer_net *nn, struct genl_info *info,
+			       const struct nlattr *payload)
+{
+	int err;
+
+	if (info->attrs[NLPEER_A_COUNT] || info->attrs[NLPEER_A_INTERVAL_MS]) {
+		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[NLPEER_A_PORT],
+				    "port excludes count and interval-ms");
+		return -EINVAL;
+	}
+	if (!nn->sk) {
+		NL_SET_ERR_MSG(info->extack, "the classic protocol is not open");
+		return -EOPNOTSUPP;
+	}
+	err = nlpeer_unicast_send(nn, nla_get_u32(info->attrs[NLPEER_A_PORT]),
+				  NLMSG_MIN_TYPE, 0, nla_data(payload),
+				  nlpeer_payload_len(payload));
+	if (err == -ECONNREFUSED)
+		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[NLPEER_A_PORT],
+				    "no socket has this port id");
+	else if (err == -EAGAIN)
+		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[NLPEER_A_PORT],
+				    "receive buffer of this port is full");
+	return err;
+}
+
+static int nlpeer_post_echoed(struct nlpeer_net *nn, struct genl_info *info,
+			      const struct nlpeer_answer *post)
+{
+	int err;
+
+	if (post->count != 1 || post->interval_ms) {
+		NL_SET_ERR_MSG(info->extack,
+			       "NLM_F_ECHO takes a single event without interval");
+		return -EINVAL;
+	}
+	err = nlpeer_event_send(nn, post->type, post->payload, post->len, info,
+				GFP_KERNEL);
+	return err == -ENOMEM ? err : 0;
+}
+
+/**
+ * nlpeer_command_post() - NLPEER_CMD_POST: post events, or send to a port
+ * @skb: the request
+ * @info: the request, parsed
+ *
+ * Return: 0, also if nobody listens; -EINVAL, -EBUSY, -ENOMEM; with a port
+ * -ECONNREFUSED, -EAGAIN, -EOPNOTSUPP.
+ */
+int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info)
+{
+	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
+	unsigned int budget = NLPEER_BURST_MAX;
+	const struct nlattr *payload;
+	struct nlpeer_answer post = {
+		.kind = NLPEER_KIND_POST,
+		.asker = NETLINK_CB(skb).sk,
+		.count = nlpeer_attr_u32(info, NLPEER_A_COUNT, 1),
+		.interval_ms = nlpeer_attr_u32(info, NLPEER_A_INTERVAL_MS, 0),
+	};
+
+	if (!post.count && !info->attrs[NLPEER_A_PORT]) {
+		nlpeer_queue_cancel_posts(nn);
+		return 0;
+	}
+	payload = nlpeer_payload(info);
+	if (!payload)
+		return -EINVAL;
+	if (info->attrs[NLPEER_A_PORT])
+		return nlpeer_post_unicast(nn, info, payload);
+
+	post.type = nla_type(payload);
+	post.payload = nla_data(payload);
+	post.len = nlpeer_payload_len(payload);
+	if (info->nlhdr->nlmsg_flags & NLM_F_ECHO)
+		return nlpeer_post_echoed(nn, info, &post);
+	return nlpeer_reply(nn, &post, &budget, info->extack);
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The values that may change while the module is loaded. Each namespace has
+ * those it was given by NLPEER_CMD_SET, and for the others follows the
+ * module parameter of the same name.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/module.h>
+#include <linux/moduleparam.h>
+#include <linux/slab.h>
+
+#include "nlpeer.h"
+
+static struct nlpeer_config nlpeer_module_config = {
+	.reply_count = 1,
+	.event_interval_ms = 5000,
+};
+
+/* Protects nlpeer_module_config and the config of every namespace. */
+static DEFINE_SPINLOCK(nlpeer_config_lock);
+
+/**
+ * nlpeer_text_new() - a text that readers may keep
+ * @s: the text, need not end in a NUL
+ * @len: its bytes, up to NLPEER_REPLY_MAX
+ *
+ * Return: the text, with one reference, or NULL without memory.
+ */
+struct nlpeer_text *nlpeer_text_new(const char *s, size_t len)
+{
+	struct nlpeer_text *text;
+
+	text = kzalloc(struct_size(text, s, len + 1), GFP_KERNEL_ACCOUNT);
+	if (!text)
+		return NULL;
+	refcount_set(&text->refs, 1);
+	text->len = len;
+	memcpy(text->s, s, len);
+	return text;
+}
+
+static void nlpeer_text_put(struct nlpeer_text *text)
+{
+	if (text && refcount_dec_and_test(&text->refs))
+		kfree(text);
+}
+
+/* Whose value counts for @nn. */
+static const struct nlpeer_config *nlpeer_config_of(struct nlpeer_net *nn,
+						    enum nlpeer_value value)
+{
+	return nn->config.own & value ? &nn->config : &nlpeer_module_config;
+}
+
+/**
+ * nlpeer_config_get() - the values that count for a namespace now
+ * @nn: the namespace
+ * @config: set; for nlpeer_config_put()
+ */
+void nlpeer_config_get(struct nlpeer_net *nn, struct nlpeer_config *config)
+{
+	spin_lock(&nlpeer_config_lock);
+	config->own = nn->config.own;
+	config->reply = nlpeer_config_of(nn, NLPEER_V_REPLY)->reply;
+	refcount_inc(&config->reply->refs);
+	config->reply_count =
+		nlpeer_config_of(nn, NLPEER_V_REPLY_COUNT)->reply_count;
+	config->reply_interval_ms =
+		nlpeer_config_of(nn, NLPEER_V_REPLY_INTERVAL)->reply_interval_ms;
+	config->event_interval_ms =
+		nlpeer_config_of(nn, NLPEER_V_EVENT_INTERVAL)->event_interval_ms;
+	spin_unlock(&nlpeer_config_lock);
+}
+
+/**
+ * nlpeer_config_put() - done with what nlpeer_config_get() gave
+ * @config: that
+ */
+void nlpeer_config_put(struct nlpeer_config *config)
+{
+	nlpeer_text_put(config->reply);
+}
+
+/* Takes over from @change what it has of its own; @change gets the old text. */
+static void nlpeer_config_apply(struct nlpeer_config *config,
+				struct nlpeer_config *change)
+{
+	spin_lock(&nlpeer_config_lock);
+	if (change->own & NLPEER_V_REPLY)
+		swap(config->reply, change->reply);
+	if (change->own & NLPEER_V_REPLY_COUNT)
+		config->reply_count = change->reply_count;
+	if (change->own & NLPEER_V_REPLY_INTERVAL)
+		config->reply_interval_ms = change->reply_interval_ms;
+	if (change->own & NLPEER_V_EVENT_INTERVAL)
+		config->event_interval_ms = change->event_interval_ms;
+	config->own |= change->own;
+	spin_unlock(&nlpeer_config_lock);
+
+	nlpeer_text_put(change->reply);
+	if (change->own & NLPEER_V_EVENT_INTERVAL)
+		nlpeer_event_kick();
+}
+
+/**
+ * nlpeer_config_set() - give a namespace values of its own
+ * @nn: the namespace
+ * @change: those values, all valid; its text is no longer the caller's
+ *
+ * Context: process, may sleep.
+ */
+void nlpeer_config_set(struct nlpeer_net *nn, struct nlpeer_config *change)
+{
+	nlpeer_config_apply(&nn->config, change);
+}
+
+/**
+ * nlpeer_config_drop() - free what a namespace has of its own
+ * @nn: the namespace, which nothing uses any more
+ */
+void nlpeer_config_drop(struct nlpeer_net *nn)
+{
+	nlpeer_text_put(nn->config.reply);
+}
+
+/**
+ * nlpeer_event_ms_valid() - is this a ticker period?
+ * @ms: milliseconds; 0 for no ticker
+ *
+ * Return: whether it is.
+ */
+bool nlpeer_event_ms_valid(u32 ms)
+{
+	return !ms || (ms >= NLPEER_EVENT_MS_MIN &&
+		       ms <= NLPEER_INTERVAL_MS_MAX);
+}
+
+static int nlpeer_param_reply_set(const char *val,
+				  const struct kernel_param *kp)
+{
+	struct nlpeer_config change = { .own = NLPEER_V_REPLY };
+	size_t len = strlen(val);
+
+	/* What echo(1) adds on the way through sysfs. */
+	if (len && val[len - 1] == '\n')
+		len--;
+	if (len > NLPEER_REPLY_MAX) {
+		pr_err("reply: %zu bytes are more than %d\n", len,
+		       NLPEER_REPLY_MAX);
+		return -EINVAL;
+	}
+	change.reply = nlpeer_text_new(val, len);
+	if (!change.reply)
+		return -ENOMEM;
+	nlpeer_config_apply(&nlpeer_module_config, &change);
+	return 0;
+}
+
+static int nlpeer_param_reply_get(char *buffer, const struct kernel_param *kp)
+{
+	int len;
+
+	spin_lock(&nlpeer_config_lock);
+	len = scnprintf(buffer, PAGE_SIZE, "%s\n",
+			nlpeer_module_config.reply ?
+			nlpeer_module_config.reply->s : "");
+	spin_unlock(&nlpeer_config_lock);
+	return len;
+}
+
+static void nlpeer_param_reply_free(void *arg)
+{
+	nlpeer_text_put(nlpeer_module_config.reply);
+}
+
+static const struct kernel_param_ops nlpeer_param_reply_ops = {
+	.set = nlpeer_param_reply_set,
+	.get = nlpeer_param_reply_get,
+	.free = nlpeer_param_reply_free,
+};
+
+/* A number, where it goes, and what is allowed. */
+struct nlpeer_param_number {
+	enum nlpeer_value value;
+	u32 *member;
+	u32 min;
+	u32 max;
+	const char *range;
+};
+
+static bool nlpeer_param_fits(const struct nlpeer_param_number *number, u32 n)
+{
+	if (number->value == NLPEER_V_EVENT_INTERVAL)
+		return nlpeer_event_ms_valid(n);
+	return n >= number->min && n <= number->max;
+}
+
+static int nlpeer_param_number_set(const char *val,
+				   const struct kernel_param *kp)
+{
+	const struct nlpeer_param_number *number = kp->arg;
+	struct nlpeer_config change = { .own = number->value };
+	u32 n;
+	int err = kstrtou32(val, 0, &n);
+
+	if (!err && !nlpeer_param_fits(number, n))
+		err = -ERANGE;
+	if (err) {
+		pr_err("%s: must be %s\n", kp->name, number->range);
+		return err;
+	}
+	change.reply_count = n;
+	change.reply_interval_ms = n;
+	change.event_interval_ms = n;
+	nlpeer_config_apply(&nlpeer_module_config, &change);
+	return 0;
+}
+
+static int nlpeer_param_number_get(char *buffer, const struct kernel_param *kp)
+{
+	const struct nlpeer_param_number *number = kp->arg;
+
+	return scnprintf(buffer, PAGE_SIZE, "%u\n", READ_ONCE(*number->member));
+}
+
+static const struct kernel_param_ops nlpeer_param_number_ops = {
+	.set = nlpeer_param_number_set,
+	.get = nlpeer_param_number_get,
+};
+
+static struct nlpeer_param_number nlpeer_param_reply_count = {
+	.value = NLPEER_V_REPLY_COUNT,
+	.member = &nlpeer_module_config.reply_count,
+	.min = 1,
+	.max = NLPEER_COUNT_MAX,
+	.range = "1 to " __stringify(NLPEER_COUNT_MAX),
+};
+
+static struct nlpeer_param_number nlpeer_param_reply_interval = {
+	.value = NLPEER_V_REPLY_INTERVAL,
+	.member = &nlpeer_module_config.reply_interval_ms,
+	.max = NLPEER_INTERVAL_MS_MAX,
+	.range = "0 to " __stringify(NLPEER_INTERVAL_MS_MAX),
+};
+
+static struct nlpeer_param_number nlpeer_param_event_interval = {
+	.value = NLPEER_V_EVENT_INTERVAL,
+	.member = &nlpeer_module_config.event_interval_ms,
+	.range = "0, or " __stringify(NLPEER_EVENT_MS_MIN) " to "
+		 __stringify(NLPEER_INTERVAL_MS_MAX),
+};
+
+/* The type that modinfo(8) shows, which module_param_cb() leaves out. */
+#define nlpeer_param(name, ops, arg, type)		\
+	module_param_cb(name, ops, arg, 0644);		\
+	__MODULE_PARM_TYPE(name, type)
+
+nlpeer_param(reply, &nlpeer_param_reply_ops, NULL, "charp");
+MODULE_PARM_DESC(reply, "text answered to a classic message; empty: its payload as it came");
+nlpeer_param(reply_count, &nlpeer_param_number_ops, &nlpeer_param_reply_count,
+	     "uint");
+MODULE_PARM_DESC(reply_count, "answers per classic message (1 to 1000, default 1)");
+nlpeer_param(reply_interval_ms, &nlpeer_param_number_ops,
+	     &nlpeer_param_reply_interval, "uint");
+MODULE_PARM_DESC(reply_interval_ms, "milliseconds between answers (0 to 3600000, default 0)");
+nlpeer_param(event_interval_ms, &nlpeer_param_number_ops,
+	     &nlpeer_param_event_interval, "uint");
+MODULE_PARM_DESC(event_interval_ms, "milliseconds between ticker events (0: none, or 10 to 3600000, default 5000)");
+
+/**
+ * nlpeer_config_init() - the reply text, where no parameter gave one
+ *
+ * Freed with the parameters.
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int nlpeer_config_init(void)
+{
+	static const char text[] = "Hello from kernel unicast";
+
+	if (!nlpeer_module_config.reply)
+		nlpeer_module_config.reply =
+			nlpeer_text_new(text, sizeof(text) - 1);
+	return nlpeer_module_config.reply ? 0 : -ENOMEM;
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Bounds the memory that queued answers may take: for one socket, one user
+ * over all namespaces (anybody can make namespaces, so a bound for each of
+ * them bounds nobody), one namespace, and the module. Knows nothing of what is
+ * queued.
+ */
+#include <linux/cred.h>
+#include <linux/slab.h>
+#include <linux/uidgid.h>
+
+#include "nlpeer.h"
+
+struct nlpeer_user {
+	struct hlist_node node;
+	kuid_t uid;
+	size_t bytes;
+};
+
+#define NLPEER_USER_HASH_BITS 6
+
+/*
+ * Protects nlpeer_users and what hangs there, nlpeer_module_bytes,
+ * queue_bytes of every namespace, and the bytes of every port.
+ */
+static DEFINE_SPINLOCK(nlpeer_quota_lock);
+static DEFINE_HASHTABLE(nlpeer_users, NLPEER_USER_HASH_BITS);
+static size_t nlpeer_module_bytes;
+
+static struct nlpeer_user *nlpeer_user_find(kuid_t uid)
+{
+	struct nlpeer_user *user;
+
+	hash_for_each_possible(nlpeer_users, user, node, __kuid_val(uid)) {
+		if (uid_eq(user->uid, uid))
+			return user;
+	}
+	return NULL;
+}
+
+static bool nlpeer_quota_fits(struct nlpeer_net *nn,
+			      const struct nlpeer_charge *charge,
+			      struct netlink_ext_ack *extack)
+{
+	size_t bytes = charge->bytes;
+
+	if (charge->port_bytes &&
+	    *charge->port_bytes + bytes > NLPEER_PORT_BYTES) {
+		NL_SET_ERR_MSG(extack, "too much queued for this socket (128 KiB)");
+		return false;
+	}
+	if (charge->user->bytes + bytes > NLPEER_USER_BYTES) {
+		NL_SET_ERR_MSG(extack, "too much queued for this user (1 MiB)");
+		return false;
+	}
+	if (nn->queue_bytes + bytes > NLPEER_NET_BYTES) {
+		NL_SET_ERR_MSG(extack, "too much queued in this network namespace (4 MiB)");
+		return false;
+	}
+	if (nlpeer_module_bytes + bytes > NLPEER_MODULE_BYTES) {
+		NL_SET_ERR_MSG(extack, "too much queued in all (16 MiB)");
+		return false;
+	}
+	return true;
+}
+
+static void nlpeer_quota_add(struct nlpeer_net *nn,
+			     const struct nlpeer_charge *charge)
+{
+	if (charge->port_bytes)
+		*charge->port_bytes += charge->bytes;
+	charge->user->bytes += charge->bytes;
+	nn->queue_bytes += charge->bytes;
+	nlpeer_module_bytes += charge->bytes;
+}
+
+/**
+ * nlpeer_quota_charge() - take memory into account, or refuse it
+ * @nn: the namespace it belongs to
+ * @charge: @bytes, more than 0, and @port_bytes (what the socket has, or NULL)
+ *	are given; @user is set
+ * @uid: the user who opened the asking socket
+ * @extack: says which bound was hit
+ *
+ * Context: process, may sleep.
+ * Return: 0, -EBUSY over a bound, -ENOMEM. Nothing is charged on an error.
+ */
+int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
+			kuid_t uid, struct netlink_ext_ack *extack)
+{
+	struct nlpeer_user *fresh, *user;
+	int err = 0;
+
+	fresh = kzalloc(sizeof(*fresh), GFP_KERNEL_ACCOUNT);
+	if (!fresh)
+		return -ENOMEM;
+	fresh->uid = uid;
+
+	spin_lock(&nlpeer_quota_lock);
+	user = nlpeer_user_find(uid);
+	charge->user = user ?: fresh;
+	if (!nlpeer_quota_fits(nn, charge, extack)) {
+		err = -EBUSY;
+	} else {
+		nlpeer_quota_add(nn, charge);
+		if (!user) {
+			hash_add(nlpeer_users, &fresh->node, __kuid_val(uid));
+			fresh = NULL;
+		}
+	}
+	spin_unlock(&nlpeer_quota_lock);
+
+	kfree(fresh);
+	return err;
+}
+
+/**
+ * nlpeer_quota_uncharge() - give back what nlpeer_quota_charge() took
+ * @nn: as there
+ * @charge: as it was left there
+ *
+ * Context: any but hard interrupt.
+ */
+void nlpeer_quota_uncharge(struct nlpeer_net *nn, struct nlpeer_charge *charge)
+{
+	struct nlpeer_user *gone = NULL;
+
+	spin_lock(&nlpeer_quota_lock);
+	if (charge->port_bytes)
+		*charge->port_bytes -= charge->bytes;
+	nn->queue_bytes -= charge->bytes;
+	nlpeer_module_bytes -= charge->bytes;
+	charge->user->bytes -= charge->bytes;
+	if (!charge->user->bytes) {
+		gone = charge->user;
+		hash_del(&gone->node);
+	}
+	spin_unlock(&nlpeer_quota_lock);
+	kfree(gone);
+}
+
+/**
+ * nlpeer_quota_net_bytes() - what waits in a namespace takes
+ * @nn: the namespace
+ *
+ * Return: bytes of memory, for NLPEER_A_BYTES.
+ */
+size_t nlpeer_quota_net_bytes(struct nlpeer_net *nn)
+{
+	size_t bytes;
+
+	spin_lock(&nlpeer_quota_lock);
+	bytes = nn->queue_bytes;
+	spin_unlock(&nlpeer_quota_lock);
+	return bytes;
+}

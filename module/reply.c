@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Answers a request: what may leave at once leaves here, in the asker's own
+ * context and without waiting for anybody; the rest becomes a job of the
+ * queue. Serves both protocols and the posts.
+ */
+#include "nlpeer.h"
+
+static int nlpeer_reply_echo(struct nlpeer_net *nn,
+			     const struct nlpeer_answer *answer, u32 index)
+{
+	struct sk_buff *skb;
+	void *header;
+
+	skb = genlmsg_new(nla_total_size(answer->len) +
+			  nla_total_size(sizeof(u32)), GFP_KERNEL);
+	if (!skb)
+		return -ENOMEM;
+	header = genlmsg_put(skb, answer->portid, answer->seq, &nlpeer_family,
+			     0, NLPEER_CMD_ECHO);
+	if (!header ||
+	    nla_put(skb, answer->type, answer->len, answer->payload) ||
+	    nla_put_u32(skb, NLPEER_A_INDEX, index)) {
+		nlmsg_free(skb);
+		return -EMSGSIZE;
+	}
+	genlmsg_end(skb, header);
+	return genlmsg_unicast(nn->net, skb, answer->portid);
+}
+
+/**
+ * nlpeer_reply_send() - send one answer, or post one event
+ * @nn: the namespace
+ * @answer: what
+ * @index: which of its answers this is, from 0
+ *
+ * Context: process, may sleep for memory, never for the receiver.
+ * Return: 0, -EAGAIN if the receiver's buffer is full, -ECONNREFUSED if there
+ * is no receiver, -ENOMEM. A post that nobody hears is no error.
+ */
+int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
+		      u32 index)
+{
+	int err;
+
+	switch (answer->kind) {
+	case NLPEER_KIND_CLASSIC:
+		err = nlpeer_unicast_send(nn, answer->portid, answer->type,
+					  answer->seq, answer->payload,
+					  answer->len);
+		break;
+	case NLPEER_KIND_ECHO:
+		err = nlpeer_reply_echo(nn, answer, index);
+		break;
+	default:
+		err = nlpeer_event_send(nn, answer->type, answer->payload,
+					answer->len, NULL, GFP_KERNEL);
+		return err == -ENOMEM ? err : 0;
+	}
+	if (!err)
+		atomic64_inc(&nn->answered);
+	return err;
+}
+
+/**
+ * nlpeer_reply() - send the answers to a request, now or when they are due
+ * @nn: the namespace
+ * @answer: what, how often, to whom; may lie on the caller's stack
+ * @budget: how many may leave at once; reduced by those that did
+ * @extack: says why the request is refused
+ *
+ * A full receive buffer is the receiver's affair: the answers are counted as
+ * dropped, the request was served.
+ *
+ * Context: process, may sleep for memory, never for the receiver. The asker's
+ * socket is kept open by the caller.
+ * Return: 0, -EBUSY over a bound, -ENOMEM. No answer has left on an error.
+ */
+int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
+		 unsigned int *budget, struct netlink_ext_ack *extack)
+{
+	u32 now = answer->interval_ms ? 0 : min(answer->count, *budget);
+	struct nlpeer_job *job = NULL;
+	int err = 0;
+	u32 sent;
+
+	if (now < answer->count) {
+		job = nlpeer_job_new(nn, answer, extack);
+		if (IS_ERR(job)) {
+			atomic64_add(answer->count, &nn->dropped);
+			return PTR_ERR(job);
+		}
+	}
+
+	for (sent = 0; sent < now; sent++) {
+		err = nlpeer_reply_send(nn, answer, sent);
+		if (err)
+			break;
+	}
+	*budget -= sent;
+
+	if (err) {
+		atomic64_add(answer->count - sent, &nn->dropped);
+		if (job)
+			nlpeer_job_free(nn, job);
+		return err == -ENOMEM && !sent ? err : 0;
+	}
+	if (job)
+		nlpeer_queue_commit(nn, job, sent);
+	return 0;
+}
