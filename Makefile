@@ -16,7 +16,7 @@ check: ## install what is missing, run every test (under 20 minutes)
 	tests/check
 
 demo: ## show module and tool at work in a virtual machine (under 5 minutes)
-	tests/demo/run
+	tests/vm/demo
 
 lint: ## style, analysis, licences, contract
 	tests/lib/need.sh build lint
@@ -31,15 +31,17 @@ unit: ## unit tests; no kernel needed
 	$(MAKE) -C tools unit
 	out/unit-tests
 
-check-cli: all ## the tool on the running kernel; no module needed
-	tests/lib/need.sh test
+check-cli: ## the tool on the running kernel; no module needed
+	tests/lib/need.sh build test
+	$(MAKE) all
 	tests/cli/run
 
 clients: ## the plain C programs the cases use: out/clients
 	$(MAKE) -C tests/clients
 
-check-vm: all clients ## cases on a Debian kernel in QEMU [KERNEL=6.1] [CASES="a b"]
-	tests/lib/need.sh vm
+check-vm: ## cases on a Debian kernel in QEMU [KERNEL=6.1] [CASES="a b"]
+	tests/lib/need.sh build vm
+	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) $(CASES)
 
 check-harness: ## show that the virtual machine harness cannot be fooled
@@ -58,8 +60,9 @@ check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
 	tests/lib/need.sh vm
 	tests/vm/apt-road
 
-bench: all ## measure, as ratios to plain programs in the same run
-	tests/lib/need.sh bench vm
+bench: ## measure, as ratios to plain programs in the same run
+	tests/lib/need.sh build bench vm
+	$(MAKE) all
 	tests/bench/run
 	tests/vm/idle --kernel $(KERNEL)
 

@@ -6,7 +6,7 @@
 
 # How long the kernel may take to its first case, and a case beyond its own time.
 boot_seconds=90
-grace_seconds=30
+grace_seconds=${NLTOOL_GRACE:-30}
 
 # Prints what stdin holds at once, so that boots side by side do not mix lines.
 print_block() {
@@ -120,7 +120,11 @@ follow() {
 
 # Reports what a boot that went wrong leaves unsaid.
 report_death() {
-	local boot=$1
+	local boot=$1 splat
+	if [ -n "$death" ]; then
+		splat=$(grep -a -E -m 1 -f "$here/splats" "$boot/console" | tr -d '\r') || true
+		death+=${splat:+; kernel: $splat}
+	fi
 	if [ -n "$running" ]; then
 		echo "$running" >>"$boot/judged"
 		{ cat -- "$boot/said"; console_end "$boot"; } |

@@ -50,14 +50,17 @@ kill_others() {
 	done
 }
 
+# True while a module is loaded. (Files in /proc have no size to ask for.)
+modules_left() { read -r _ </proc/modules; }
+
 # Unloads every module, the newest first; false if one will not go.
 unload_all() {
 	tries=0
-	while [ -s /proc/modules ]; do
+	while modules_left; do
 		while read -r module _; do
 			rmmod "$module" 2>/dev/null
 		done </proc/modules
-		[ -s /proc/modules ] || break
+		modules_left || break
 		tries=$((tries + 1))
 		[ $tries -lt 30 ] || return 1
 		sleep 0.1
