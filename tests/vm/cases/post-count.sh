@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# post with count and interval-ms posts that many events, an interval apart, also after the asker left.
+load event_interval_ms=0
+glisten -n 4 -w 2500 nlpeer events >heard &
+listener=$!
+wait_for 5 grep -q ready heard
+rc 0 grequest nlpeer post msg=again count=3 interval-ms=150
+wait "$listener" || :
+has 'received=3' heard
+same 3 "$(grep -c ' msg="again" nul=yes seq=[123] ' heard)" events
+sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' heard >times
+spread=$(($(tail -n 1 times) - $(head -n 1 times)))
+[ "$spread" -ge 260 ] || fail "two intervals of 150 ms took $spread ms"
