@@ -7,8 +7,8 @@ same 5 "$(wc -l <numbers)" 'events of the ticker'
 first=$(head -n 1 numbers)
 seq "$first" $((first + 4)) >want
 cmp -s want numbers || fail "seq: $(tr '\n' ' ' <numbers)"
-sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' out >times
-spread=$(($(tail -n 1 times) - $(head -n 1 times)))
+sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' out >arrivals
+spread=$(($(tail -n 1 arrivals) - $(head -n 1 arrivals)))
 if [ "$spread" -lt 700 ] || [ "$spread" -gt 3000 ]; then
 	fail "four intervals took $spread ms"
 fi

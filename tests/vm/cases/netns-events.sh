@@ -6,7 +6,7 @@ listener=$!
 wait_for 5 grep -q ready outside
 rc 0 grequest nlpeer post msg=one
 rc 0 grequest nlpeer post msg=two
-# The command substitution waits for the listener inside.
+# shellcheck disable=SC2016 # expanded in the namespace
 rc 0 in_netns sh -c 'glisten -n 1 nlpeer events >inside & l=$!
 	until grep -q ready inside; do sleep 0.1; done
 	grequest nlpeer post msg=within; wait $l'

@@ -8,6 +8,6 @@ rc 0 grequest nlpeer post msg=again count=3 interval-ms=150
 wait "$listener" || :
 has 'received=3' heard
 same 3 "$(grep -c ' msg="again" nul=yes seq=[123] ' heard)" events
-sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' heard >times
-spread=$(($(tail -n 1 times) - $(head -n 1 times)))
+sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' heard >arrivals
+spread=$(($(tail -n 1 arrivals) - $(head -n 1 arrivals)))
 [ "$spread" -ge 260 ] || fail "two intervals of 150 ms took $spread ms"
