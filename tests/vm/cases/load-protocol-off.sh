@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # protocol=0 opens no classic protocol; the family works, and post with port says why it cannot.
-load protocol=0
+load protocol=0 event_interval_ms=50
 same 0 "$(counter protocol)" protocol
 rc 1 nlsock
 has 'socket: EPROTONOSUPPORT' out
