@@ -74,39 +74,43 @@ int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
 static int nlpeer_put_config(struct sk_buff *skb,
 			     const struct nlpeer_config *config)
 {
-	return nla_put_string(skb, NLPEER_A_REPLY, config->reply->s) ||
-	       nla_put_u32(skb, NLPEER_A_REPLY_COUNT, config->reply_count) ||
-	       nla_put_u32(skb, NLPEER_A_REPLY_INTERVAL_MS,
-			   config->reply_interval_ms) ||
-	       nla_put_u32(skb, NLPEER_A_EVENT_INTERVAL_MS,
-			   config->event_interval_ms) ||
-	       nla_put_u32(skb, NLPEER_A_PROTOCOL, nlpeer_protocol);
-}
+	const struct {
+		u16 attr;
+		u32 value;
+	} numbers[] = {
+		{ NLPEER_A_REPLY_COUNT, config->reply_count },
+		{ NLPEER_A_REPLY_INTERVAL_MS, config->reply_interval_ms },
+		{ NLPEER_A_EVENT_INTERVAL_MS, config->event_interval_ms },
+		{ NLPEER_A_PROTOCOL, nlpeer_protocol },
+	};
+	int err = nla_put_string(skb, NLPEER_A_REPLY, config->reply->s);
+	int i;
 
-static int nlpeer_put_counter(struct sk_buff *skb, int attr, u64 value)
-{
-	return nla_put_u64_64bit(skb, attr, value, NLPEER_A_PAD);
+	for (i = 0; i < ARRAY_SIZE(numbers) && !err; i++)
+		err = nla_put_u32(skb, numbers[i].attr, numbers[i].value);
+	return err;
 }
 
 static int nlpeer_put_counters(struct sk_buff *skb, struct nlpeer_net *nn)
 {
-	u64 events;
+	const struct {
+		u16 attr;
+		u64 value;
+	} counters[] = {
+		{ NLPEER_A_RECEIVED, atomic64_read(&nn->received) },
+		{ NLPEER_A_ANSWERED, atomic64_read(&nn->answered) },
+		{ NLPEER_A_QUEUED, atomic64_read(&nn->queued) },
+		{ NLPEER_A_DROPPED, atomic64_read(&nn->dropped) },
+		{ NLPEER_A_EVENTS, nlpeer_event_count(nn) },
+		{ NLPEER_A_BYTES, nlpeer_quota_net_bytes(nn) },
+	};
+	int err = 0;
+	int i;
 
-	spin_lock_bh(&nn->event_lock);
-	events = nn->event_seq;
-	spin_unlock_bh(&nn->event_lock);
-
-	return nlpeer_put_counter(skb, NLPEER_A_RECEIVED,
-				  atomic64_read(&nn->received)) ||
-	       nlpeer_put_counter(skb, NLPEER_A_ANSWERED,
-				  atomic64_read(&nn->answered)) ||
-	       nlpeer_put_counter(skb, NLPEER_A_QUEUED,
-				  atomic64_read(&nn->queued)) ||
-	       nlpeer_put_counter(skb, NLPEER_A_DROPPED,
-				  atomic64_read(&nn->dropped)) ||
-	       nlpeer_put_counter(skb, NLPEER_A_EVENTS, events) ||
-	       nlpeer_put_counter(skb, NLPEER_A_BYTES,
-				  nlpeer_quota_net_bytes(nn));
+	for (i = 0; i < ARRAY_SIZE(counters) && !err; i++)
+		err = nla_put_u64_64bit(skb, counters[i].attr,
+					counters[i].value, NLPEER_A_PAD);
+	return err;
 }
 
 /* Answers with the state of @nn, as command @cmd. */

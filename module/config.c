@@ -251,21 +251,24 @@ static struct nlpeer_param_number nlpeer_param_event_interval = {
 		 __stringify(NLPEER_INTERVAL_MS_MAX),
 };
 
-/* The type that modinfo(8) shows, which module_param_cb() leaves out. */
-#define nlpeer_param(name, ops, arg, type)		\
-	module_param_cb(name, ops, arg, 0644);		\
-	__MODULE_PARM_TYPE(name, type)
-
-nlpeer_param(reply, &nlpeer_param_reply_ops, NULL, "charp");
+/* The types are for modinfo(8); module_param_cb() leaves them out. */
+module_param_cb(reply, &nlpeer_param_reply_ops, NULL, 0644);
+__MODULE_PARM_TYPE(reply, "string");
 MODULE_PARM_DESC(reply, "text answered to a classic message; empty: its payload as it came");
-nlpeer_param(reply_count, &nlpeer_param_number_ops, &nlpeer_param_reply_count,
-	     "uint");
+
+module_param_cb(reply_count, &nlpeer_param_number_ops,
+		&nlpeer_param_reply_count, 0644);
+__MODULE_PARM_TYPE(reply_count, "uint");
 MODULE_PARM_DESC(reply_count, "answers per classic message (1 to 1000, default 1)");
-nlpeer_param(reply_interval_ms, &nlpeer_param_number_ops,
-	     &nlpeer_param_reply_interval, "uint");
+
+module_param_cb(reply_interval_ms, &nlpeer_param_number_ops,
+		&nlpeer_param_reply_interval, 0644);
+__MODULE_PARM_TYPE(reply_interval_ms, "uint");
 MODULE_PARM_DESC(reply_interval_ms, "milliseconds between answers (0 to 3600000, default 0)");
-nlpeer_param(event_interval_ms, &nlpeer_param_number_ops,
-	     &nlpeer_param_event_interval, "uint");
+
+module_param_cb(event_interval_ms, &nlpeer_param_number_ops,
+		&nlpeer_param_event_interval, 0644);
+__MODULE_PARM_TYPE(event_interval_ms, "uint");
 MODULE_PARM_DESC(event_interval_ms, "milliseconds between ticker events (0: none, or 10 to 3600000, default 5000)");
 
 /**

@@ -160,6 +160,22 @@ int nlpeer_event_send(struct nlpeer_net *nn, u16 attr, const void *payload,
 	return err;
 }
 
+/**
+ * nlpeer_event_count() - how many events were built
+ * @nn: the namespace
+ *
+ * Return: the number, for NLPEER_A_EVENTS.
+ */
+u64 nlpeer_event_count(struct nlpeer_net *nn)
+{
+	u64 count;
+
+	spin_lock_bh(&nn->event_lock);
+	count = nn->event_seq;
+	spin_unlock_bh(&nn->event_lock);
+	return count;
+}
+
 /* Described in nlpeer_event.h, which is what its users have. */
 int nlpeer_post_event(struct net *net, const char *msg, gfp_t gfp)
 {

@@ -23,8 +23,8 @@ static const struct nla_policy nlpeer_echo_policy[NLPEER_A_INTERVAL_MS + 1] = {
 };
 
 /* Takes nothing. An absent policy would let everything pass. */
-static const struct nla_policy nlpeer_get_policy[NLPEER_A_UNSPEC + 2] = {
-	[NLPEER_A_UNSPEC + 1] = { .type = NLA_REJECT },
+static const struct nla_policy nlpeer_get_policy[NLPEER_A_MSG + 1] = {
+	[NLPEER_A_MSG] = { .type = NLA_REJECT },
 };
 
 static const struct nla_policy
@@ -52,26 +52,26 @@ static const struct genl_ops nlpeer_ops[] = {
 		.cmd = NLPEER_CMD_ECHO,
 		.doit = nlpeer_command_echo,
 		.policy = nlpeer_echo_policy,
-		.maxattr = ARRAY_SIZE(nlpeer_echo_policy) - 1,
+		.maxattr = NLPEER_A_INTERVAL_MS,
 	},
 	{
 		.cmd = NLPEER_CMD_GET,
 		.doit = nlpeer_command_get,
 		.policy = nlpeer_get_policy,
-		.maxattr = ARRAY_SIZE(nlpeer_get_policy) - 1,
+		.maxattr = NLPEER_A_MSG,
 	},
 	{
 		.cmd = NLPEER_CMD_SET,
 		.doit = nlpeer_command_set,
 		.policy = nlpeer_set_policy,
-		.maxattr = ARRAY_SIZE(nlpeer_set_policy) - 1,
+		.maxattr = NLPEER_A_EVENT_INTERVAL_MS,
 		.flags = GENL_UNS_ADMIN_PERM,
 	},
 	{
 		.cmd = NLPEER_CMD_POST,
 		.doit = nlpeer_command_post,
 		.policy = nlpeer_post_policy,
-		.maxattr = ARRAY_SIZE(nlpeer_post_policy) - 1,
+		.maxattr = NLPEER_A_PORT,
 		.flags = GENL_UNS_ADMIN_PERM,
 	},
 };

@@ -77,19 +77,19 @@ struct nlpeer_net {
 	struct sock *sk;
 	struct nlpeer_config config;
 
-	spinlock_t event_lock;
+	spinlock_t event_lock;		/* event_seq, order of events */
 	u64 event_seq;
 	u32 tick_ms;
 	ktime_t tick_due;
 
-	spinlock_t queue_lock;
+	spinlock_t queue_lock;		/* draining to port_count */
 	bool draining;
 	struct timerqueue_head jobs;
 	struct list_head posts;
 	DECLARE_HASHTABLE(ports, NLPEER_PORT_HASH_BITS);
 	atomic_t port_count;
 	struct delayed_work queue_work;
-	struct mutex send_mutex;
+	struct mutex send_mutex;	/* a job under way */
 	size_t queue_bytes;
 
 	atomic64_t received;
@@ -255,6 +255,7 @@ void nlpeer_event_net_init(struct nlpeer_net *nn);
 void nlpeer_event_kick(void);
 void nlpeer_event_kick_locked(void);
 void nlpeer_event_drain(void);
+u64 nlpeer_event_count(struct nlpeer_net *nn);
 int nlpeer_event_send(struct nlpeer_net *nn, u16 attr, const void *payload,
 		      u32 len, struct genl_info *echo_to, gfp_t gfp);
 
