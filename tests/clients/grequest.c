@@ -10,7 +10,7 @@
 static const char kUsage[] =
 	"grequest [-f extra flags] [-A no ACK] [-V version] [-R reserved] [-b port]\n"
 	"  [-B rcvbuf] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
-	"  [-e ms in which no more may come] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE]...";
+	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE]...";
 
 static struct {
 	uint16_t flags, reserved;
@@ -19,7 +19,7 @@ static struct {
 	int rcvbuf;
 	const char *group;
 	long long limit_ms, quiet_ms;
-	bool ack;
+	bool ack, raw;
 } o = { .version = 1, .limit_ms = 5000, .ack = true };
 
 static uint32_t replies, acks, errors;
@@ -28,7 +28,7 @@ static void parse_options(int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "f:AV:R:b:B:J:r:w:e:")) != -1)
+	while ((letter = getopt(argc, argv, "f:AV:R:b:B:J:r:w:e:X")) != -1)
 		switch (letter) {
 		case 'f': o.flags = number(optarg); break;
 		case 'A': o.ack = false; break;
@@ -40,6 +40,7 @@ static void parse_options(int argc, char **argv)
 		case 'r': o.replies = number(optarg); break;
 		case 'w': o.limit_ms = number(optarg); break;
 		case 'e': o.quiet_ms = number(optarg); break;
+		case 'X': o.raw = true; break;
 		default: usage(kUsage);
 		}
 	if (argc - optind < 2)
@@ -66,6 +67,8 @@ static void collect(int fd, long long start, long long deadline, bool all)
 			continue;
 		}
 		got.at_ms = now_ms() - start;
+		if (o.raw)
+			print_raw(buffer, left);
 		for (; NLMSG_OK(got.nlh, left); got.nlh = NLMSG_NEXT(got.nlh, left)) {
 			struct nlmsgerr *err = NLMSG_DATA(got.nlh);
 

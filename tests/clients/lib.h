@@ -201,6 +201,14 @@ UNUSED_OK static void print_hex(const char *name, const unsigned char *bytes,
 		printf("...");
 }
 
+/* A whole datagram, the padding behind its last message included. */
+UNUSED_OK static void print_raw(const void *bytes, size_t length)
+{
+	printf("raw");
+	print_hex("datagram", bytes, length);
+	printf("\n");
+}
+
 /* Text in quotes where it is text with its NUL, else what is missing shows. */
 UNUSED_OK static void print_text(const char *name, const unsigned char *bytes,
 				 size_t length)

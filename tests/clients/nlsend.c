@@ -13,14 +13,14 @@ static const char kUsage[] =
 	"  [-L claimed length] [-N copies] and one of -m text | -u text without NUL |\n"
 	"  -l bytes of pattern | -x hex of raw datagram bytes\n"
 	"  [-B datagrams] [-d ms before reading] [-r messages awaited] [-w ms limit]\n"
-	"  [-e ms in which no more may come] [-q only the summary]";
+	"  [-e ms in which no more may come] [-q only the summary] [-X datagrams in hex too]";
 
 struct options {
 	int protocol, rcvbuf;
 	uint32_t port, dest_port, dest_groups, join;
 	uint32_t datagrams, awaited, copies;
 	long long limit_ms, quiet_ms, pause_ms;
-	bool quiet;
+	bool quiet, raw;
 };
 
 static unsigned char datagram[8 << 20];
@@ -94,6 +94,7 @@ static void socket_option(int letter, struct options *o)
 	case 'w': o->limit_ms = number(optarg); break;
 	case 'e': o->quiet_ms = number(optarg); break;
 	case 'q': o->quiet = true; break;
+	case 'X': o->raw = true; break;
 	default: usage(kUsage);
 	}
 }
@@ -181,6 +182,8 @@ static void collect(int fd, const struct options *o, uint32_t until,
 			fail_errno("recvmsg");
 		}
 		got.at_ms = now_ms() - start;
+		if (o->raw)
+			print_raw(buffer, left);
 		for (; NLMSG_OK(got.nlh, left); got.nlh = NLMSG_NEXT(got.nlh, left))
 			take_message(&got, o);
 	}
@@ -197,7 +200,7 @@ int main(int argc, char **argv)
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	header.nlmsg_seq = 1;
-	while ((letter = getopt(argc, argv, "P:b:D:G:R:j:t:f:s:p:L:N:m:u:l:x:B:d:r:w:e:q")) != -1)
+	while ((letter = getopt(argc, argv, "P:b:D:G:R:j:t:f:s:p:L:N:m:u:l:x:B:d:r:w:e:qX")) != -1)
 		if (!message_option(letter, &o))
 			socket_option(letter, &o);
 	if (optind != argc)

@@ -7,4 +7,7 @@ rc 1 as_user grequest nlpeer post msg=mine
 has ' code=EPERM ' out
 rc 1 as_user grequest nlpeer post msg=mine port=4242
 has ' code=EPERM ' out
+# Root of a user namespace is no admin of a network namespace it did not make.
+rc 1 as_user unshare -U -r grequest nlpeer set reply=mine
+has ' code=EPERM ' out
 same 'Hello from kernel unicast' "$(counter reply)" reply
