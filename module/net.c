@@ -3,6 +3,7 @@
  * Makes and ends what nlpeer keeps for each network namespace, and holds the
  * list of them.
  */
+#include <net/net_namespace.h>
 #include <net/netns/generic.h>
 
 #include "nlpeer.h"
