@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Binds a port and proves that nothing arrives there within a time. */
+/* Binds a port and proves that nothing arrives there until SIGTERM or a time limit. */
 #include "message.h"
 
 int main(int argc, char **argv)
@@ -12,6 +12,7 @@ int main(int argc, char **argv)
 	if (argc != 3 && argc != 4)
 		usage("bystander PORT MS [PROTOCOL]");
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	end_on_sigterm();
 	fd = open_netlink(argc == 4 ? (int)number(argv[3]) : CLASSIC_PROTOCOL);
 	if (bind_netlink(fd, number(argv[1]), 0))
 		fail_errno("bind");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Joins a generic netlink group by setsockopt() or by bind() mask and prints
- * the events that arrive within a time, each of which must fit the buffer.
+ * the events that arrive until SIGTERM or a time limit; each must fit the buffer.
  */
 #include "genl.h"
 
@@ -38,6 +38,7 @@ int main(int argc, char **argv)
 	int letter, fd;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	end_on_sigterm();
 	while ((letter = getopt(argc, argv, "Bz:n:w:")) != -1)
 		switch (letter) {
 		case 'B': by_mask = true; break;

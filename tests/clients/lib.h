@@ -12,6 +12,7 @@
 #include <linux/genetlink.h>
 #include <linux/netlink.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -161,6 +162,39 @@ static uint32_t group_of(struct msghdr *msg)
 	return 0;
 }
 
+static volatile sig_atomic_t told_to_end;
+
+static void note_signal(int unused)
+{
+	(void)unused;
+	told_to_end = 1;
+}
+
+/*
+ * A case that shows that nothing arrives knows when it has tried everything:
+ * SIGTERM then ends the waiting as the end of the time would.
+ */
+UNUSED_OK static void end_on_sigterm(void)
+{
+	signal(SIGTERM, note_signal);
+}
+
+/* In slices, as a signal just before poll() does not wake it. */
+static bool wait_readable(int fd, long long deadline)
+{
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
+
+	for (;;) {
+		bool last = told_to_end;
+		long long left = deadline - now_ms();
+
+		if (poll(&ready, 1, last || left < 0 ? 0 : left > 100 ? 100 : left) > 0)
+			return true;
+		if (last || left <= 0)
+			return false;
+	}
+}
+
 /*
  * One datagram before @deadline. Returns its true length (more than @room when
  * it was cut), 0 when time is up, -errno otherwise; @got says who sent it.
@@ -168,7 +202,6 @@ static uint32_t group_of(struct msghdr *msg)
 UNUSED_OK static long receive(int fd, void *buffer, size_t room,
 			      long long deadline, struct received *got)
 {
-	struct pollfd ready = { .fd = fd, .events = POLLIN };
 	char control[256];
 	struct sockaddr_nl from = { 0 };
 	struct iovec iov = { .iov_base = buffer, .iov_len = room };
@@ -177,10 +210,9 @@ UNUSED_OK static long receive(int fd, void *buffer, size_t room,
 		.msg_iov = &iov, .msg_iovlen = 1,
 		.msg_control = control, .msg_controllen = sizeof(control),
 	};
-	long long left = deadline - now_ms();
 	ssize_t length;
 
-	if (poll(&ready, 1, left > 0 ? left : 0) == 0)
+	if (!wait_readable(fd, deadline))
 		return 0;
 	length = recvmsg(fd, &msg, MSG_TRUNC | MSG_DONTWAIT);
 	if (length < 0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Listens on a classic protocol, by port or group, and prints what arrives
- * within a time.
+ * until SIGTERM or a time limit.
  */
 #include "message.h"
 
@@ -15,6 +15,7 @@ int main(int argc, char **argv)
 	long long limit_ms = 5000, start, deadline;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	end_on_sigterm();
 	while ((letter = getopt(argc, argv, "P:b:M:j:n:w:")) != -1)
 		switch (letter) {
 		case 'P': protocol = number(optarg); break;

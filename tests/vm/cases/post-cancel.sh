@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # post with count 0 cancels what is still to be posted in the namespace.
 load event_interval_ms=0
-glisten -n 1000 -w 1500 nlpeer events >heard &
+glisten -n 1000 -w 60000 nlpeer events >heard &
 listener=$!
 wait_for 5 grep -q ready heard
 rc 0 grequest nlpeer post msg=one count=1000 interval-ms=50

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # post refuses both texts, neither, and values out of range, with a reason; nothing is posted.
 load event_interval_ms=0
-glisten -n 1 -w 1500 nlpeer events >heard &
+glisten -n 1 -w 60000 nlpeer events >heard &
 listener=$!
 wait_for 5 grep -q ready heard
 rc 1 grequest nlpeer post msg=x data=00
@@ -18,5 +18,7 @@ for word in reply=x seq=1 time=1 99:u32=1; do
 	rc 1 grequest nlpeer post msg=x "$word"
 	has ' code=EINVAL ' out "post with $word"
 done
+sleep 0.1
+kill "$listener"
 wait "$listener" || :
 has 'received=0' heard
