@@ -13,9 +13,9 @@ print_block() {
 	flock -- "$work/results" cat
 }
 
-# report_pass NAME CENTISECONDS
+# report_pass NAME CENTISECONDS: stdin is shown below it
 report_pass() {
-	printf 'ok %s (%d.%d s)\n' "$1" $(($2 / 100)) $(($2 / 10 % 10)) | print_block
+	{ printf 'ok %s (%d.%d s)\n' "$1" $(($2 / 100)) $(($2 / 10 % 10)); sed 's/^/    /'; } | print_block
 	echo "pass $1" >>"$work/results"
 	tally_pass "vm: $1"
 }
@@ -81,6 +81,7 @@ take_line() {
 		read -r running limit <<<"$text"
 		limit=$((limit + grace_seconds))
 		: >"$boot/said" ;;
+	note) printf '%s\n' "$text" >>"$boot/said" ;;
 	out | log) printf '%s: %s\n' "$kind" "$text" >>"$boot/said" ;;
 	end)
 		read -r name took reason <<<"$text"
@@ -88,7 +89,7 @@ take_line() {
 		running=
 		echo "$name" >>"$boot/judged"
 		if [ -z "$reason" ]; then
-			report_pass "$name" "$took"
+			report_pass "$name" "$took" <"$boot/said"
 		else
 			report_fail "$name" "$reason" <"$boot/said"
 		fi ;;

@@ -118,6 +118,9 @@ wait_for() {
 	done
 }
 
+# show WORDS...: shown under the verdict also when the case passes
+show() { printf '%s\n' "$*" >>/run/nltool/notes; }
+
 # now_ms: monotonic milliseconds, in steps of ten
 now_ms() {
 	local up

@@ -91,7 +91,8 @@ start_case() {
 	rm -f $run/reason $run/checks
 	: >$run/reason
 	: >$run/checks
-	chmod 666 $run/reason $run/checks
+	: >$run/notes
+	chmod 666 $run/reason $run/checks $run/notes
 	status=0
 	CASE_LOG_START=$log_start setsid timeout -s KILL "$2" \
 		sh -eu /nltool/run-case "$1" </dev/null >$run/output 2>&1 3>&- || status=$?
@@ -141,6 +142,7 @@ run_case() {
 	fi
 	judge_machine
 	restore_files
+	send_lines note <$run/notes
 	if [ -n "$reason" ]; then
 		send_lines out <$run/output
 		send_lines log <$run/log
