@@ -18,6 +18,9 @@ check: ## install what is missing, run every test (under 20 minutes)
 demo: ## show module and tool at work in a virtual machine (under 5 minutes)
 	tests/vm/demo
 
+check-demo: ## run the demonstration and compare it with README
+	tests/vm/demo --check
+
 lint: ## style, analysis, licences, contract
 	tests/lib/need.sh build lint
 	tests/lint/run
@@ -84,5 +87,5 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-.PHONY: all check demo lint format unit check-cli clients check-vm check-harness \
+.PHONY: all check demo lint format unit check-cli clients check-vm check-demo check-harness \
 	deb check-deb check-apt bench install uninstall clean help
