@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Attribute bytes to values, driven by an AttributeSet. Nothing received is dropped: what has no
+// name or does not fit its type arrives at the sink as undecoded bytes. Pure.
+#pragma once
+
+#include "codec/attribute_set.h"
+#include "codec/sink.h"
+
+namespace nltool {
+
+// Gives the sink one map: a key per attribute type in wire order. Named multi-attributes, unnamed
+// ones and repeated ones are lists. `set` may be null: then all are unnamed, keyed by number. Bytes
+// that form no attribute come last under "_trailing".
+void decode_attributes(Bytes attributes, const AttributeSet* set, Sink& sink);
+
+}  // namespace nltool

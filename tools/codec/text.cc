@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "codec/text.h"
+
+namespace nltool {
+
+namespace {
+
+int hex_value(char digit) {
+  if (digit >= '0' && digit <= '9') return digit - '0';
+  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+  return -1;
+}
+
+bool is_separator(char c) { return c == ' ' || c == ':' || c == '\t' || c == '\n'; }
+
+}  // namespace
+
+size_t utf8_length(std::string_view text) {
+  const auto byte = [&](size_t at) { return static_cast<uint8_t>(text[at]); };
+  if (text.empty()) return 0;
+  const uint8_t lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const size_t length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (text.size() < length) return 0;
+  for (size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xc0) != 0x80) return 0;
+  if (lead == 0xe0 && byte(1) < 0xa0) return 0;
+  if (lead == 0xed && byte(1) > 0x9f) return 0;
+  if (lead == 0xf0 && byte(1) < 0x90) return 0;
+  if (lead == 0xf4 && byte(1) > 0x8f) return 0;
+  return length;
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const size_t length = utf8_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+bool is_printable(std::string_view text) {
+  while (!text.empty()) {
+    const size_t length = utf8_length(text);
+    const auto lead = static_cast<uint8_t>(text[0]);
+    if (length == 0) return false;
+    if (length == 1 && (lead < 0x20 || lead == 0x7f) && lead != '\t' && lead != '\n' &&
+        lead != '\r')
+      return false;
+    if (length == 2 && lead == 0xc2 && static_cast<uint8_t>(text[1]) < 0xa0)
+      return false;  // C1 controls
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::optional<std::string_view> payload_text(Bytes payload) {
+  std::string_view text = as_text(payload);
+  if (text.size() == 1 && text[0] == '\0') return std::string_view();
+  const bool empty = text.empty();
+  while (!text.empty() && text.back() == '\0') text.remove_suffix(1);
+  if (text.empty() && !empty) return std::nullopt;
+  if (!is_printable(text)) return std::nullopt;
+  return text;
+}
+
+std::string to_hex(Bytes bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * bytes.size());
+  for (const uint8_t byte : bytes) {
+    hex += kDigits[byte >> 4];
+    hex += kDigits[byte & 15];
+  }
+  return hex;
+}
+
+std::optional<std::vector<uint8_t>> parse_hex(std::string_view digits) {
+  std::vector<uint8_t> bytes;
+  for (size_t at = 0; at < digits.size();) {
+    if (is_separator(digits[at])) {
+      ++at;
+      continue;
+    }
+    if (at + 1 >= digits.size()) return std::nullopt;
+    const int high = hex_value(digits[at]);
+    const int low = hex_value(digits[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes.push_back(static_cast<uint8_t>(high << 4 | low));
+    at += 2;
+  }
+  return bytes;
+}
+
+}  // namespace nltool

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// argv to a command ready to run. CLI11 does the walking; the wording of its failures is ours.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/option_set.h"
+#include "commands/session.h"
+
+namespace nltool {
+
+struct Command {
+  const char* name;
+  const char* summary;
+  const char* usage;     // the words after "nltool NAME"
+  const char* epilogue;  // ends --help; examples
+  Runner (*add)(OptionSet& options);
+};
+
+class CommandLine {
+ public:
+  explicit CommandLine(std::vector<Command> commands);
+  ~CommandLine();
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  // Throws UsageError. Afterwards either text() is to be printed, or common() and run() are to be
+  // used.
+  void parse(int argc, const char* const* argv);
+
+  const std::optional<std::string>& text() const { return text_; }  // --help, --version
+  const CommonOptions& common() const { return common_; }
+  Exit run(Session& session) const { return runner_(session); }
+  // True also where parsing failed: then the failure is to be told in JSON.
+  bool json() const;
+
+ private:
+  struct CommonWords;
+
+  void add_common_options();
+  void interpret_common();
+  void place_rest();
+  [[noreturn]] void refuse_option(const std::string& word) const;
+  [[noreturn]] void refuse_command(const std::string& word) const;
+  std::string help() const;
+
+  std::vector<Command> commands_;
+  std::unique_ptr<CLI::App> app_;
+  std::unique_ptr<CommonWords> words_;
+  const Command* chosen_ = nullptr;
+  OptionSet::Words list_of_words_;
+  std::optional<std::string> text_;
+  CommonOptions common_;
+  Runner runner_;
+};
+
+}  // namespace nltool

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Listening to generic netlink families by name. Ids are given out anew at each registration, so
+// the controller's own group is watched: a family that went away and came back is joined again.
+#include <array>
+#include <cerrno>
+
+#include "commands/listen_source.h"
+#include "commands/specs.h"
+#include "genl/family.h"
+
+namespace nltool {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::nanoseconds kResolveLimit = 5s;
+constexpr const char* kController = "nlctrl";
+
+// What is known of one command number, looked up once.
+struct CommandMeaning {
+  bool looked_up = false;
+  std::string_view name;
+  const AttributeSet* set = nullptr;
+};
+
+struct ListenedFamily {
+  FamilyRequest request;
+  Family family;
+  std::string name;  // by request it may be a number
+  const Schema* schema = nullptr;
+  bool schema_looked_up = false;
+  std::array<CommandMeaning, 256> commands;
+};
+
+class FamilySource final : public ListenSource {
+ public:
+  FamilySource(Session& session, const ListenOptions& options)
+      : report_(session.report),
+        specs_(session.common, options.families.size() == 1 ? options.families[0].family : ""),
+        tracer_(session.tracer),
+        socket_(NETLINK_GENERIC, session.tracer),
+        watch_(NETLINK_GENERIC, session.tracer) {
+    watch_controller();
+    prepare_listener(session, socket_);
+    // Before joining: a socket without a port is skipped by some senders.
+    socket_.bind(0);
+    Socket resolver(NETLINK_GENERIC, session.tracer);
+    resolver.enable_ext_ack();
+    for (const FamilyRequest& request : options.families) {
+      families_.push_back(std::make_unique<ListenedFamily>());
+      families_.back()->request = request;
+      adopt(*families_.back(), resolve_family(resolver, request.family, kResolveLimit));
+    }
+  }
+
+  Socket& socket() override { return socket_; }
+  int watch_fd() const override { return watch_.fd(); }
+
+  std::vector<std::string> names() const override {
+    std::vector<std::string> names;
+    for (const auto& listened : families_)
+      for (const FamilyGroup* group : wanted_groups(*listened))
+        names.push_back(listened->name + ":" + group->name);
+    return names;
+  }
+
+  void report_event(const Timestamp& time, const Datagram& datagram,
+                    const Message& message) override {
+    ListenedFamily* listened = find_by_id(message.type);
+    if (listened == nullptr || message.payload.size() < GENL_HDRLEN) {
+      // Not what was expected, but nothing heard is dropped.
+      report_.event(time, ClassicMessage{NETLINK_GENERIC, datagram.group, message.type, message.seq,
+                                         datagram.port, message.payload});
+      return;
+    }
+    GenericMessage event;
+    event.family = listened->name;
+    for (const FamilyGroup& group : listened->family.groups)
+      if (group.id == datagram.group) event.group = group.name;
+    event.command = message.payload[0];
+    event.seq = message.seq;
+    event.port = datagram.port;
+    const size_t header = std::min<size_t>(align4(listened->family.header_size),
+                                           message.payload.size() - GENL_HDRLEN);
+    event.header = message.payload.subspan(GENL_HDRLEN, header);
+    event.attributes = message.payload.subspan(GENL_HDRLEN + header);
+    const CommandMeaning& meaning = meaning_of(*listened, event.command);
+    event.command_name = meaning.name;
+    event.set = meaning.set;
+    report_.event(time, event);
+  }
+
+  void follow_changes() override {
+    for (Datagram datagram; watch_.try_receive(datagram);) {
+      MessageReader reader(datagram.bytes);
+      for (Message message; reader.next(message);)
+        if (const auto change = parse_family_change(message)) apply(*change);
+    }
+  }
+
+ private:
+  void watch_controller() {
+    Socket resolver(NETLINK_GENERIC, tracer_);
+    const Family controller = resolve_family(resolver, kController, kResolveLimit);
+    watch_.bind(0);
+    for (const FamilyGroup& group : controller.groups)
+      if (const int refused = watch_.join(group.id); refused != 0)
+        throw_join_error(std::string(kController) + ":" + group.name, refused);
+  }
+
+  // All groups, or those asked for; throws Error with Exit::kNotFound for one that is not there.
+  static std::vector<const FamilyGroup*> wanted_groups(const ListenedFamily& listened) {
+    std::vector<const FamilyGroup*> groups;
+    if (listened.request.groups.empty())
+      for (const FamilyGroup& group : listened.family.groups) groups.push_back(&group);
+    for (const std::string& name : listened.request.groups) {
+      groups.push_back(listened.family.find_group(name));
+      if (groups.back() == nullptr) throw_no_group(listened.family, name);
+    }
+    return groups;
+  }
+
+  [[noreturn]] static void throw_no_group(const Family& family, const std::string& name) {
+    Error error(Exit::kNotFound, "joining " + family.name + ":" + name, ENOENT);
+    std::string list;
+    for (const FamilyGroup& group : family.groups) list += (list.empty() ? "" : ", ") + group.name;
+    error.add_hint("groups of " + family.name + ": " + (list.empty() ? "none" : list));
+    throw error;
+  }
+
+  void adopt(ListenedFamily& listened, Family family) {
+    listened.family = std::move(family);
+    listened.name = listened.family.name;
+    const auto groups = wanted_groups(listened);
+    if (groups.empty())
+      throw Error(Exit::kNotFound, "listening to family " + listened.name, 0,
+                  "it has no multicast group");
+    for (const FamilyGroup* group : groups)
+      if (const int refused = socket_.join(group->id); refused != 0)
+        throw_join_error(listened.name + ":" + group->name, refused);
+  }
+
+  void apply(const FamilyChange& change) {
+    for (const auto& listened : families_) {
+      if (listened->name != change.family.name) continue;
+      if (change.registered && change.family.id == listened->family.id) continue;
+      report_.reload(timestamp_now(), listened->name, change.registered);
+      if (change.registered)
+        adopt(*listened, change.family);
+      else
+        listened->family = {};  // its ids may be another's soon
+    }
+  }
+
+  ListenedFamily* find_by_id(uint16_t id) {
+    for (const auto& listened : families_)
+      if (listened->family.id == id && id != 0) return listened.get();
+    return nullptr;
+  }
+
+  const CommandMeaning& meaning_of(ListenedFamily& listened, uint8_t command) {
+    CommandMeaning& meaning = listened.commands[command];
+    if (meaning.looked_up) return meaning;
+    meaning.looked_up = true;
+    if (!listened.schema_looked_up) {
+      listened.schema_looked_up = true;
+      listened.schema = specs_.find(listened.name);
+    }
+    if (listened.schema == nullptr) return meaning;
+    if (const SchemaOperation* operation = listened.schema->find_from_kernel(command)) {
+      meaning.name = operation->name;
+      meaning.set = listened.schema->find_set(operation->attribute_set);
+    }
+    return meaning;
+  }
+
+  Report& report_;
+  Specs specs_;
+  Tracer* tracer_;
+  Socket socket_;
+  Socket watch_;
+  std::vector<std::unique_ptr<ListenedFamily>> families_;
+};
+
+}  // namespace
+
+std::unique_ptr<ListenSource> open_family_source(Session& session, const ListenOptions& options) {
+  return std::make_unique<FamilySource>(session, options);
+}
+
+}  // namespace nltool

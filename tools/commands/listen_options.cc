@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/listen_options.h"
+
+#include <algorithm>
+
+#include "commands/values.h"
+#include "netlink/defaults.h"
+#include "netlink/error.h"
+
+namespace nltool {
+
+namespace {
+
+constexpr const char* kReading = "reading the command line";
+
+TimeStyle parse_time_style(const std::string& word) {
+  constexpr struct {
+    std::string_view name;
+    TimeStyle style;
+  } kStyles[] = {{"iso", TimeStyle::kIso},
+                 {"epoch", TimeStyle::kEpoch},
+                 {"delta", TimeStyle::kDelta},
+                 {"mono", TimeStyle::kMono},
+                 {"none", TimeStyle::kNone}};
+  for (const auto& entry : kStyles)
+    if (entry.name == word) return entry.style;
+  throw UsageError("option --timestamp", "'" + word + "' is none of iso, epoch, delta, mono, none");
+}
+
+// -g a,b is -g a -g b. No group name holds a comma; an empty part is a slip.
+std::vector<std::string> parse_groups(const std::vector<std::string>& words) {
+  std::vector<std::string> groups;
+  for (const std::string& word : words)
+    for (const std::string& part : split_at_commas(word)) {
+      if (part.empty()) throw UsageError("option --group", "'" + word + "' names an empty group");
+      groups.push_back(part);
+    }
+  return groups;
+}
+
+FamilyRequest& find_or_add(std::vector<FamilyRequest>& requests, const std::string& family) {
+  for (FamilyRequest& request : requests)
+    if (request.family == family) return request;
+  return requests.emplace_back(FamilyRequest{family, {}});
+}
+
+std::vector<FamilyRequest> parse_families(const ListenWords& words) {
+  std::vector<FamilyRequest> requests;
+  std::vector<std::string> whole;  // families asked for without a group
+  for (const std::string& word : words.families) {
+    const size_t colon = word.find(':');
+    const std::string family = word.substr(0, colon);
+    if (family.empty()) throw UsageError("option --family", "'" + word + "' names no family");
+    FamilyRequest& request = find_or_add(requests, family);
+    if (colon == std::string::npos) {
+      whole.push_back(family);
+      continue;
+    }
+    for (const std::string& group : parse_groups({word.substr(colon + 1)}))
+      request.groups.push_back(group);
+  }
+  for (FamilyRequest& request : requests)
+    if (std::find(whole.begin(), whole.end(), request.family) != whole.end() &&
+        !request.groups.empty())
+      throw UsageError(kReading, "--family " + request.family + " asks for all groups, --family " +
+                                     request.family + ":" + request.groups[0] + " for one of them");
+  if (requests.empty()) requests.push_back({std::string(kDefaultFamily), {}});
+  const std::vector<std::string> groups = parse_groups(words.groups);
+  if (!groups.empty() && requests.size() > 1)
+    throw UsageError(kReading, "--group " + groups[0] + " could mean " + requests[0].family + ":" +
+                                   groups[0] + " or " + requests[1].family + ":" + groups[0] +
+                                   ": write the one meant as --family");
+  requests[0].groups.insert(requests[0].groups.end(), groups.begin(), groups.end());
+  return requests;
+}
+
+void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
+  if (!words.families.empty())
+    throw UsageError(
+        kReading,
+        "--protocol and --family exclude each other: one command listens to one or the "
+        "other");
+  options.protocol = parse_protocol("--protocol", *words.protocol);
+  for (const std::string& group : parse_groups(words.groups))
+    options.protocol_groups.push_back(
+        static_cast<uint32_t>(parse_number("--group", group, 1, INT32_MAX)));
+  if (words.bind)
+    options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
+}
+
+}  // namespace
+
+void add_listen_options(OptionSet& options, ListenWords& words) {
+  options.list(
+      "--family", words.families, "F[:GROUP]",
+      "generic netlink family by name or number, all its groups or one; may be repeated (default "
+      "nlpeer)");
+  options.value("-P,--protocol", words.protocol, "NAME|N",
+                "a classic protocol instead of families");
+  options.list(
+      "-g,--group", words.groups, "GROUP",
+      "group by name or number, of a protocol by number; may be repeated or joined by commas "
+      "(default all)");
+  options.value("--bind", words.bind, "PORT",
+                "with --protocol: hear what is sent to this port id; groups only with --group");
+  options.value("-c,--count", words.count, "N", "end after N events");
+  options.optional_value(
+      "-t,--timestamp{iso}", words.timestamp, "iso|epoch|delta|mono|none",
+      "the time before each event in text output (default iso; JSON always has it)");
+  options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
+}
+
+ListenOptions parse_listen_options(const ListenWords& words) {
+  ListenOptions options;
+  if (words.protocol)
+    parse_protocol_words(words, options);
+  else if (words.bind)
+    throw UsageError(kReading,
+                     "--bind " + *words.bind + " needs --protocol: families have no port to bind");
+  else
+    options.families = parse_families(words);
+  if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);
+  if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
+  options.fail_on_loss = words.fail_on_loss;
+  return options;
+}
+
+}  // namespace nltool

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The options of one command, as far as CLI11 is concerned: words in, words out. Values are parsed
+// by values.h, the same whatever the CLI11 version: newer ones read "1'000" or "0b1" as numbers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace nltool {
+
+class OptionSet {
+ public:
+  OptionSet(CLI::App& app, const char* group) : app_(app), group_(group) {}
+
+  void flag(const char* names, bool& target, const char* help);
+  // An option with one value; given twice it is refused.
+  void value(const char* names, std::optional<std::string>& target, const char* metavar,
+             const char* help);
+  // May be repeated, one value each time.
+  void list(const char* names, std::vector<std::string>& target, const char* metavar,
+            const char* help);
+  // -x, or --long[=VALUE]: the value never stands in a word of its own.
+  void optional_value(const char* names, std::optional<std::string>& target, const char* metavar,
+                      const char* help);
+  // The one word that is no option.
+  void word(const char* name, std::optional<std::string>& target, const char* help);
+  // All words that are no options.
+  void words(const char* name, std::vector<std::string>& target, const char* help);
+
+  struct Words {
+    const char* name = nullptr;
+    const char* help = nullptr;
+    std::vector<std::string>* target = nullptr;  // null: the command takes no list of words
+  };
+  const Words& list_of_words() const { return words_; }
+
+ private:
+  CLI::App& app_;
+  const char* group_;
+  Words words_;
+};
+
+}  // namespace nltool

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/send_channel.h"
+
+#include <cerrno>
+
+#include "netlink/diagnosis.h"
+#include "netlink/protocol.h"
+
+namespace nltool {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string describe_target(const SendOptions& options) {
+  const std::string protocol = describe_protocol(options.protocol);
+  if (options.group != 0) return "group " + std::to_string(options.group) + " of " + protocol;
+  if (options.port != 0) return "port " + std::to_string(options.port) + " of " + protocol;
+  return protocol;
+}
+
+void bind_port(Socket& socket, uint32_t port) {
+  try {
+    socket.bind(port);
+  } catch (Error& error) {
+    if (error.error_number() == EADDRINUSE)
+      error.add_hints(diagnose_port({}, socket.protocol(), port));
+    if (error.error_number() == EPERM) error.add_hints(diagnose_permission({}));
+    throw;
+  }
+}
+
+}  // namespace
+
+SendChannel::SendChannel(Session& session, const SendOptions& options)
+    : options_(options),
+      report_(session.report),
+      target_(describe_target(options)),
+      time_limit_(session.common.time_limit.value_or(5s)),
+      socket_(options.protocol, session.tracer) {
+  socket_.enable_ext_ack();
+  if (options.flood) socket_.ignore_overrun();
+  if (session.common.receive_buffer) {
+    const size_t granted = socket_.set_receive_buffer(*session.common.receive_buffer);
+    if (granted < *session.common.receive_buffer)
+      report_.note("receive buffer: asked for " + std::to_string(*session.common.receive_buffer) +
+                   " bytes, the system grants " + std::to_string(granted));
+  }
+  if (time_limit_.count() != 0) socket_.set_send_limit(time_limit_);
+  if (options.bind) bind_port(socket_, *options.bind);
+}
+
+MessageBuilder SendChannel::message() const {
+  MessageBuilder message(options_.type, options_.flags, 1, options_.payload.size());
+  message.put_payload(options_.payload);
+  return message;
+}
+
+void SendChannel::send(const MessageBuilder& message) {
+  const int refused = socket_.send(message.bytes(), options_.port, options_.group);
+  if (refused != 0) refuse(refused, message.bytes().size());
+}
+
+void SendChannel::refuse(int error_number, size_t bytes) const {
+  Error error(Exit::kKernel, "sending to " + target_, error_number);
+  switch (error_number) {
+    case ECONNREFUSED:
+      if (options_.port != 0)
+        error.add_hints(diagnose_port({}, options_.protocol, options_.port));
+      else
+        error.add_hint(
+            "the protocol has no kernel side in this network namespace: name a receiver with "
+            "--port or --group");
+      break;
+    case EPERM:
+    case EACCES:
+      error.add_hints(diagnose_permission({}));
+      break;
+    case EMSGSIZE:
+      error.add_hint("the message has " + std::to_string(bytes) +
+                     " bytes, more than the send buffer takes (/proc/sys/net/core/wmem_default)");
+      break;
+    case EAGAIN:
+    case EINTR:
+      error.set_code(Exit::kIncomplete);
+      error.add_hint("the receiver's buffer stayed full: it does not read");
+      break;
+    default:
+      break;
+  }
+  throw error;
+}
+
+bool SendChannel::try_receive(Datagram& datagram) {
+  while (socket_.try_receive(datagram))
+    if (options_.group != 0 || datagram.port == options_.port) return true;
+  return false;
+}
+
+Wake SendChannel::receive(Datagram& datagram, Deadline deadline) {
+  for (;;) {
+    if (try_receive(datagram)) return Wake::kReadable;
+    report_.flush();
+    const Wake wake = wait_for({.fd = socket_.fd(), .interrupt = &interrupt_}, deadline);
+    if (wake != Wake::kReadable) return wake;
+  }
+}
+
+bool SendChannel::answers(const Message& message, uint32_t seq) const {
+  return options_.port != 0 || options_.group != 0 || message.seq == seq;
+}
+
+ClassicMessage SendChannel::to_record(const Message& message, const Datagram& datagram) const {
+  return {options_.protocol, datagram.group, message.type,
+          message.seq,       datagram.port,  message.payload};
+}
+
+}  // namespace nltool

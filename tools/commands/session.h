@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What every command gets: the common options, parsed, and where to report.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "netlink/error.h"
+#include "netlink/socket.h"
+#include "output/report.h"
+
+namespace nltool {
+
+struct CommonOptions {
+  ReportStyle style;
+  bool verbose = false;
+  bool numeric = false;
+  std::optional<std::chrono::nanoseconds> time_limit;  // 0 = none; nothing = the command's default
+  std::optional<size_t> receive_buffer;
+  std::optional<std::string> spec_file;
+  std::vector<std::string> spec_directories;
+  std::optional<std::string> network_namespace;
+};
+
+struct Session {
+  const CommonOptions& common;
+  Report& report;
+  Tracer* tracer;  // null unless --verbose
+};
+
+// Runs a command whose options have been parsed.
+using Runner = std::function<Exit(Session&)>;
+
+}  // namespace nltool

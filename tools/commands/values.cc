@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/values.h"
+
+#include <linux/netlink.h>
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+#include "netlink/error.h"
+#include "netlink/protocol.h"
+
+namespace nltool {
+
+namespace {
+
+struct FlagName {
+  std::string_view name;
+  uint16_t bits;
+};
+
+constexpr FlagName kFlagNames[] = {
+    {"request", NLM_F_REQUEST}, {"multi", NLM_F_MULTI},   {"ack", NLM_F_ACK},
+    {"echo", NLM_F_ECHO},       {"root", NLM_F_ROOT},     {"match", NLM_F_MATCH},
+    {"atomic", NLM_F_ATOMIC},   {"dump", NLM_F_DUMP},     {"replace", NLM_F_REPLACE},
+    {"excl", NLM_F_EXCL},       {"create", NLM_F_CREATE}, {"append", NLM_F_APPEND},
+    {"nonrec", NLM_F_NONREC},   {"bulk", NLM_F_BULK},
+};
+
+[[noreturn]] void refuse(std::string_view option, std::string_view word, const std::string& why) {
+  throw UsageError("option " + std::string(option), "'" + std::string(word) + "' " + why);
+}
+
+bool parse_whole(std::string_view word, uint64_t& value) {
+  int base = 10;
+  if (word.starts_with("0x") || word.starts_with("0X")) {
+    base = 16;
+    word.remove_prefix(2);
+  }
+  const char* end = word.data() + word.size();
+  const auto parsed = std::from_chars(word.data(), end, value, base);
+  return !word.empty() && parsed.ec == std::errc() && parsed.ptr == end;
+}
+
+// Edits (insert, remove, change, swap neighbours) from one word to the other.
+size_t distance(std::string_view from, std::string_view to) {
+  std::vector<size_t> before(to.size() + 1), last(to.size() + 1), row(to.size() + 1);
+  std::iota(last.begin(), last.end(), size_t{0});
+  for (size_t i = 1; i <= from.size(); ++i) {
+    row[0] = i;
+    for (size_t j = 1; j <= to.size(); ++j) {
+      const size_t change = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, row);
+  }
+  return last[to.size()];
+}
+
+}  // namespace
+
+bool is_number(std::string_view word) {
+  uint64_t value = 0;
+  return parse_whole(word, value);
+}
+
+uint64_t parse_number(std::string_view option, std::string_view word, uint64_t least,
+                      uint64_t most) {
+  uint64_t value = 0;
+  if (!parse_whole(word, value) || value < least || value > most)
+    refuse(option, word,
+           "is not a number from " + std::to_string(least) + " to " + std::to_string(most));
+  return value;
+}
+
+std::chrono::nanoseconds parse_seconds(std::string_view option, std::string_view word) {
+  double seconds = 0;
+  const char* end = word.data() + word.size();
+  const auto parsed = std::from_chars(word.data(), end, seconds, std::chars_format::fixed);
+  constexpr double kMost = 86400e6;
+  const bool whole = !word.empty() && parsed.ec == std::errc() && parsed.ptr == end;
+  if (!whole || !(seconds >= 0 && seconds <= kMost))
+    refuse(option, word, "is not a time in seconds, as 2 or 0.25");
+  const auto nanoseconds = static_cast<int64_t>(seconds * 1e9);
+  if (nanoseconds == 0 && seconds > 0) refuse(option, word, "is shorter than a nanosecond");
+  return std::chrono::nanoseconds(nanoseconds);
+}
+
+size_t parse_size(std::string_view option, std::string_view word) {
+  std::string_view digits = word;
+  uint64_t unit = 1;
+  if (!digits.empty() && (digits.back() == 'K' || digits.back() == 'k')) unit = 1024;
+  if (!digits.empty() && (digits.back() == 'M' || digits.back() == 'm'))
+    unit = uint64_t{1024} * 1024;
+  if (unit != 1) digits.remove_suffix(1);
+  constexpr uint64_t kMost = INT32_MAX / 2;  // setsockopt takes an int, the kernel doubles it
+  uint64_t value = 0;
+  if (!parse_whole(digits, value) || value == 0 || value > kMost / unit)
+    refuse(option, word, "is not a size in bytes up to 1023M, as 65536, 64K or 8M");
+  return value * unit;
+}
+
+int parse_protocol(std::string_view option, std::string_view word) {
+  constexpr uint64_t kMost = MAX_LINKS - 1;
+  if (const auto known = find_protocol(word)) return *known;
+  uint64_t value = 0;
+  if (parse_whole(word, value) && value <= kMost) return static_cast<int>(value);
+  refuse(
+      option, word,
+      "is neither a number from 0 to " + std::to_string(kMost) + " nor one of " + list_protocols());
+}
+
+std::vector<std::string> split_at_commas(const std::string& word) {
+  std::vector<std::string> parts;
+  for (size_t at = 0;;) {
+    const size_t comma = word.find(',', at);
+    parts.push_back(word.substr(at, comma - at));
+    if (comma == std::string::npos) return parts;
+    at = comma + 1;
+  }
+}
+
+uint16_t parse_flags(std::string_view option, std::string_view word) {
+  uint64_t value = 0;
+  if (parse_whole(word, value))
+    return static_cast<uint16_t>(parse_number(option, word, 0, UINT16_MAX));
+  uint16_t flags = 0;
+  std::vector<std::string> names;
+  for (const FlagName& flag : kFlagNames) names.emplace_back(flag.name);
+  for (const std::string& name : split_at_commas(std::string(word))) {
+    const auto* found = std::find_if(std::begin(kFlagNames), std::end(kFlagNames),
+                                     [&](const FlagName& flag) { return flag.name == name; });
+    if (found == std::end(kFlagNames)) {
+      std::string list;
+      for (const std::string& known : names) list += (list.empty() ? "" : ", ") + known;
+      refuse(option, name, "is none of " + list);
+    }
+    flags = static_cast<uint16_t>(flags | found->bits);
+  }
+  return flags;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  std::string best;
+  size_t best_distance = 1 + word.size() / 3;  // further away it is a guess, not a typing error
+  for (const std::string& candidate : candidates) {
+    const bool begins = word.size() >= 3 && candidate.starts_with(word);
+    const size_t edits = begins ? 1 : distance(word, candidate);
+    if (edits > best_distance || (edits == best_distance && !best.empty())) continue;
+    best = candidate;
+    best_distance = edits;
+  }
+  return best;
+}
+
+}  // namespace nltool

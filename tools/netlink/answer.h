@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What an NLMSG_ERROR or NLMSG_DONE message says: the errno and the extended acknowledgement. Pure.
+#pragma once
+
+#include <optional>
+
+#include "netlink/error.h"
+#include "netlink/message.h"
+
+namespace nltool {
+
+struct Verdict {
+  int error_number = 0;  // 0 is an ACK
+  ExtAck ext_ack;
+};
+
+// For NLMSG_ERROR. Nothing if the payload is too short to carry an errno.
+std::optional<Verdict> parse_error(const Message& message);
+
+// For the NLMSG_DONE that ends a dump (NLM_F_MULTI). A DONE without an errno counts as success.
+Verdict parse_done(const Message& message);
+
+// The attributes of enum nlmsgerr_attrs; stops at the first that does not fit.
+ExtAck parse_ext_ack(Bytes attributes);
+
+// Follows the answers to one request until they are complete.
+class AnswerTracker {
+ public:
+  enum class Kind {
+    kNone,    // nothing to show
+    kReply,   // a message of data
+    kRefusal  // see verdict()
+  };
+
+  // `wanted` answers end it; 0 = what the flags promise: the end of a dump, else the ACK, else one
+  // answer.
+  AnswerTracker(uint16_t flags, size_t wanted) : flags_(flags), wanted_(wanted) {}
+
+  // A message already known to answer this request. Throws ProtocolError for an error without
+  // errno.
+  Kind take(const Message& message);
+
+  bool finished() const { return finished_; }
+  size_t replies() const { return replies_; }
+  // A dump during which what is listed changed (NLM_F_DUMP_INTR).
+  bool interrupted() const { return interrupted_; }
+  // It ended with an ACK or as a dump, not just by an answer.
+  bool ended_by_kernel() const { return acknowledged_ || dump_ended_; }
+  bool dump_ended() const { return dump_ended_; }
+  const Verdict& verdict() const { return verdict_; }
+
+ private:
+  Kind judge(Verdict verdict);
+  void check_finished();
+
+  uint16_t flags_;
+  size_t wanted_;
+  size_t replies_ = 0;
+  bool in_dump_ = false;
+  bool dump_ended_ = false;
+  bool acknowledged_ = false;
+  bool interrupted_ = false;
+  bool finished_ = false;
+  Verdict verdict_;
+};
+
+}  // namespace nltool

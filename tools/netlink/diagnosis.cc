@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The kernel only says "not supported" or "no such file" when a module cannot be loaded. The
+// reasons are lying around in /lib/modules, /proc and /sys; this puts the ones that are really
+// there into words.
+#include "netlink/diagnosis.h"
+
+#include <sys/utsname.h>
+
+#include <algorithm>
+
+#include "netlink/defaults.h"
+#include "netlink/module_files.h"
+#include "netlink/system.h"
+
+namespace nltool {
+
+namespace {
+
+using Hints = std::vector<std::string>;
+
+std::string running_release() {
+  utsname name = {};
+  return uname(&name) == 0 ? name.release : "";
+}
+
+std::string first_line(const SystemRoot& root, const std::string& file) {
+  const auto lines = split_lines(read_file(root.path(file)).value_or(""));
+  return lines.empty() ? "" : lines[0];
+}
+
+bool is_default_alias(const std::string& alias) {
+  return alias == "net-pf-16-proto-" + std::to_string(kDefaultProtocol) ||
+         alias == "net-pf-16-proto-16-family-" + std::string(kDefaultFamily);
+}
+
+bool is_loaded(const SystemRoot& root, std::string module) {
+  std::replace(module.begin(), module.end(), '-', '_');
+  // Built-in code has a directory too; initstate stands only in a loaded module's.
+  return file_exists(root.path("/sys/module/" + module + "/initstate"));
+}
+
+void tell_loaded(const SystemRoot& root, std::string module, Hints& hints) {
+  std::replace(module.begin(), module.end(), '-', '_');
+  const std::string directory = "/sys/module/" + module + "/parameters";
+  std::string values;
+  for (const char* name : {"protocol", "family"}) {
+    const std::string value = first_line(root, directory + "/" + name);
+    if (!value.empty()) values += std::string(" ") + name + "=" + value;
+  }
+  if (values.empty())
+    hints.push_back("module " + module + " is loaded (/sys/module/" + module +
+                    ") but does not offer this");
+  else
+    hints.push_back("module " + module + " is loaded, but with" + values + " (" + directory + ")");
+}
+
+void tell_signature(const SystemRoot& root, const std::string& module_file, Hints& hints) {
+  constexpr std::string_view kSigned = "~Module signature appended~\n";  // kernel/module/signing.c
+  std::string refused;
+  const std::string enforce = "/sys/module/module/parameters/sig_enforce";
+  const std::string lockdown = "/sys/kernel/security/lockdown";
+  if (first_line(root, enforce) == "Y")
+    refused = enforce + " is Y";
+  else if (const std::string mode = first_line(root, lockdown);
+           mode.find('[') != std::string::npos && mode.find("[none]") == std::string::npos)
+    refused = lockdown + " says " + mode;
+  if (refused.empty()) return;
+  std::string hint =
+      "the kernel loads only modules signed with a key it trusts, as under Secure Boot (" +
+      refused + ")";
+  const auto content = read_file(root.path(module_file));
+  const bool plain =
+      module_file.size() > 3 && module_file.compare(module_file.size() - 3, 3, ".ko") == 0;
+  if (content && plain && !module_file.empty())
+    hint += content->ends_with(kSigned)
+                ? "; " + module_file + " is signed, its key may not be enrolled"
+                : "; " + module_file + " is not signed";
+  hints.push_back(hint);
+  const std::string key = "/var/lib/dkms/mok.pub";
+  if (file_exists(root.path(key)))
+    hints.push_back("DKMS signs with " + key + ": enrol it with `mokutil --import " + key +
+                    "` and reboot");
+}
+
+void tell_blacklist(const SystemRoot& root, const std::string& module, Hints& hints) {
+  for (const ConfigLine& line : modprobe_lines(root, "blacklist"))
+    if (line.words.size() > 1 && same_name(line.words[1], module))
+      hints.push_back("`blacklist " + line.words[1] + "` in " + line.file +
+                      " keeps it from loading by itself: remove the line, or `modprobe " + module +
+                      "` as root");
+  for (const ConfigLine& line : modprobe_lines(root, "install"))
+    if (line.words.size() > 2 && same_name(line.words[1], module))
+      hints.push_back("`install " + line.words[1] + " " + line.words[2] + "` in " + line.file +
+                      " runs that instead of loading it");
+}
+
+void tell_autoload(const SystemRoot& root, Hints& hints) {
+  const std::string helper_file = "/proc/sys/kernel/modprobe";
+  const auto helper = read_file(root.path(helper_file));
+  if (!helper) return;
+  const std::string path = first_line(root, helper_file);
+  if (path.empty())
+    hints.push_back("the kernel loads no modules by itself: " + helper_file + " is empty");
+  else if (!file_exists(root.path(path)))
+    hints.push_back("the kernel cannot load modules by itself: " + helper_file + " names " + path +
+                    ", which does not exist");
+}
+
+void tell_not_loaded(const SystemRoot& root, const AliasOwner& owner, Hints& hints) {
+  hints.push_back("module " + owner.module + " is installed for this kernel (" + owner.file +
+                  ") but is not loaded");
+  const size_t before = hints.size();
+  const std::string disabled = "/proc/sys/kernel/modules_disabled";
+  if (first_line(root, disabled) == "1")
+    hints.push_back("no module can be loaded until the next boot: " + disabled + " is 1");
+  tell_blacklist(root, owner.module, hints);
+  tell_signature(root, find_module_file(root, root.release, owner.module), hints);
+  tell_autoload(root, hints);
+  if (hints.size() == before)
+    hints.push_back("try `modprobe " + owner.module +
+                    "` as root; the kernel log (dmesg) has the reason");
+}
+
+void tell_headers(const SystemRoot& root, Hints& hints) {
+  const std::string build = "/lib/modules/" + root.release + "/build";
+  if (file_exists(root.path(build + "/Makefile")))
+    hints.push_back("kernel headers are there (" + build + "): build it with `dkms autoinstall`");
+  else
+    hints.push_back("kernel headers are missing (no " + build + "): `apt install linux-headers-" +
+                    root.release + "`, then `dkms autoinstall`");
+}
+
+// No module of this kernel has the alias: was it built for others, or is it waiting to be built?
+void tell_not_built(const SystemRoot& root, const std::string& alias, Hints& hints) {
+  std::string elsewhere;
+  for (const std::string& release : list_directory(root.path("/lib/modules"))) {
+    if (release == root.release) continue;
+    const std::string file = "/lib/modules/" + release + "/modules.alias";
+    const auto owner = find_alias(root, release, alias);
+    if (owner && owner->file == file)
+      hints.push_back("module " + owner->module + " is built for kernel " + release + " only (" +
+                      file + ")");
+  }
+  bool waiting = false;
+  for (const DkmsSource& source : dkms_sources(root)) {
+    if (!find_module_file(root, root.release, source.module).empty()) continue;
+    hints.push_back("module " + source.module + " has DKMS sources (" + source.directory +
+                    "/dkms.conf) but is not built for this kernel");
+    waiting = true;
+  }
+  if (waiting) tell_headers(root, hints);
+  if (!waiting && is_default_alias(alias))
+    hints.push_back("no DKMS sources of it in /usr/src: `apt install " +
+                    std::string(kDefaultPackage) + "`");
+}
+
+}  // namespace
+
+std::vector<std::string> diagnose_missing_module(SystemRoot root, const std::string& alias) {
+  Hints hints;
+  if (root.release.empty()) root.release = running_release();
+  const std::string directory = "/lib/modules/" + root.release;
+  const auto owner = find_alias(root, root.release, alias);
+  if (owner && is_loaded(root, owner->module)) {
+    tell_loaded(root, owner->module, hints);
+    return hints;
+  }
+  if (is_default_alias(alias) && is_loaded(root, std::string(kDefaultFamily))) {
+    tell_loaded(root, std::string(kDefaultFamily), hints);
+    return hints;
+  }
+  if (owner) {
+    tell_not_loaded(root, *owner, hints);
+    return hints;
+  }
+  if (!file_exists(root.path("/lib/modules")))
+    hints.push_back("/lib/modules does not exist here, as in a container: the module for alias " +
+                    alias + " must be installed and loaded where the kernel's own modules are");
+  else if (!file_exists(root.path(directory)))
+    hints.push_back("no modules are installed for the running kernel: " + directory +
+                    " does not exist");
+  else if (!file_exists(root.path(directory + "/modules.alias")))
+    hints.push_back(directory + "/modules.alias does not exist: `depmod` makes it");
+  else
+    hints.push_back("no module has the alias " + alias + " (" + directory + "/modules.alias)");
+  tell_not_built(root, alias, hints);
+  return hints;
+}
+
+}  // namespace nltool

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "netlink/module_files.h"
+
+#include <algorithm>
+
+#include "netlink/system.h"
+
+namespace nltool {
+
+namespace {
+
+constexpr std::string_view kModprobeDirectories[] = {"/etc/modprobe.d", "/run/modprobe.d",
+                                                     "/usr/local/lib/modprobe.d",
+                                                     "/usr/lib/modprobe.d", "/lib/modprobe.d"};
+
+std::vector<std::string> split(const std::string& text, const char* separators) {
+  std::vector<std::string> parts;
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t begin = text.find_first_not_of(separators, at);
+    if (begin == std::string::npos) break;
+    at = std::min(text.find_first_of(separators, begin), text.size());
+    parts.push_back(text.substr(begin, at - begin));
+  }
+  return parts;
+}
+
+// depmod's lists run to megabytes: find the text first, then judge only its line.
+std::optional<std::string> alias_in_list(const std::string& list, const std::string& alias) {
+  std::string pattern = "alias " + alias + " ";
+  for (const bool underscores : {false, true}) {
+    if (underscores) std::replace(pattern.begin(), pattern.end(), '-', '_');
+    const size_t at = list.find(pattern);
+    if (at == std::string::npos || (at != 0 && list[at - 1] != '\n')) continue;
+    const size_t begin = at + pattern.size();
+    return list.substr(begin, std::min(list.find('\n', begin), list.size()) - begin);
+  }
+  return std::nullopt;
+}
+
+bool ends_with(const std::string& text, std::string_view end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+std::string unquote(std::string text) {
+  std::erase_if(text, [](char c) { return c == '"' || c == '\''; });
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> split_lines(const std::string& text) { return split(text, "\n"); }
+std::vector<std::string> split_words(const std::string& text) { return split(text, " \t"); }
+
+bool same_name(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char a, char b) { return (a == '-' ? '_' : a) == (b == '-' ? '_' : b); });
+}
+
+std::vector<ConfigLine> modprobe_lines(const SystemRoot& root, const std::string& keyword) {
+  std::vector<ConfigLine> found;
+  for (const std::string_view directory : kModprobeDirectories) {
+    for (const std::string& name : list_directory(root.path(directory))) {
+      if (!ends_with(name, ".conf")) continue;
+      const std::string file = std::string(directory) + "/" + name;
+      for (const std::string& line : split_lines(read_file(root.path(file)).value_or(""))) {
+        std::vector<std::string> words = split_words(line);
+        if (!words.empty() && words[0] == keyword) found.push_back({file, std::move(words)});
+      }
+    }
+  }
+  return found;
+}
+
+std::optional<AliasOwner> find_alias(const SystemRoot& root, const std::string& release,
+                                     const std::string& alias) {
+  const std::string file = "/lib/modules/" + release + "/modules.alias";
+  if (const auto list = read_file(root.path(file)))
+    if (auto module = alias_in_list(*list, alias)) return AliasOwner{*std::move(module), file};
+  for (const ConfigLine& line : modprobe_lines(root, "alias"))
+    if (line.words.size() > 2 && same_name(line.words[1], alias))
+      return AliasOwner{line.words[2], line.file};
+  return std::nullopt;
+}
+
+std::string find_module_file(const SystemRoot& root, const std::string& release,
+                             const std::string& module) {
+  const std::string directory = "/lib/modules/" + release + "/";
+  for (const std::string& line :
+       split_lines(read_file(root.path(directory + "modules.dep")).value_or(""))) {
+    const std::string path = line.substr(0, line.find(':'));
+    const std::string base = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+    const size_t suffix = base.find(".ko");
+    if (suffix != std::string::npos && same_name(base.substr(0, suffix), module))
+      return directory + path;
+  }
+  return {};
+}
+
+std::vector<DkmsSource> dkms_sources(const SystemRoot& root) {
+  std::vector<DkmsSource> sources;
+  for (const std::string& name : list_directory(root.path("/usr/src"))) {
+    const std::string directory = "/usr/src/" + name;
+    for (const std::string& line :
+         split_lines(read_file(root.path(directory + "/dkms.conf")).value_or(""))) {
+      const size_t equals = line.find('=');
+      if (line.starts_with("BUILT_MODULE_NAME") && equals != std::string::npos)
+        sources.push_back({directory, unquote(line.substr(equals + 1))});
+    }
+  }
+  return sources;
+}
+
+}  // namespace nltool

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Asking the kernel one thing and hearing it out: a single answer, an ACK or a whole dump.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "netlink/socket.h"
+
+namespace nltool {
+
+struct Outcome {
+  size_t replies = 0;
+  bool interrupted = false;  // NLM_F_DUMP_INTR: what was dumped changed meanwhile
+};
+
+// Sends `message` to the kernel and gives each answer to `take`. Ends with the first answer, or the
+// ACK if the message asked for one, or the end of the dump. Throws KernelError if the kernel
+// refuses, Error with Exit::kIncomplete after `limit` (0 = none) without an answer. `operation`
+// names the attempt in both.
+Outcome request(Socket& socket, const MessageBuilder& message, const std::string& operation,
+                std::chrono::nanoseconds limit, const std::function<void(const Message&)>& take);
+
+// Waits for the next datagram; throws Error with Exit::kIncomplete when `deadline` passes.
+void receive(Socket& socket, Datagram& datagram, Deadline deadline, const std::string& operation);
+
+}  // namespace nltool

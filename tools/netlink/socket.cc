@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "netlink/socket.h"
+
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "netlink/diagnosis.h"
+#include "netlink/error.h"
+#include "netlink/protocol.h"
+
+// glibc has no name for this one; the value is from linux/sock_diag.h, enum SK_MEMINFO_*.
+#include <linux/sock_diag.h>
+
+namespace nltool {
+
+namespace {
+
+// The largest datagram seen is a 32 KiB dump; untouched pages of a larger buffer cost nothing, and
+// a listener may meet user programs that send more.
+constexpr size_t kReceiveBytes = size_t{256} * 1024;
+
+uint32_t group_of(const msghdr& header) {
+  for (cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
+       control = CMSG_NXTHDR(const_cast<msghdr*>(&header), control)) {
+    if (control->cmsg_level != SOL_NETLINK || control->cmsg_type != NETLINK_PKTINFO) continue;
+    nl_pktinfo info;
+    memcpy(&info, CMSG_DATA(control), sizeof info);
+    return info.group;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Socket::Socket(int protocol, Tracer* tracer)
+    : fd_(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol)),
+      protocol_(protocol),
+      tracer_(tracer),
+      capacity_(kReceiveBytes),
+      buffer_(new uint8_t[kReceiveBytes]) {
+  if (fd_ >= 0) return;
+  const bool missing =
+      errno == EPROTONOSUPPORT || errno == ESOCKTNOSUPPORT || errno == EAFNOSUPPORT;
+  Error error(missing ? Exit::kNotFound : Exit::kKernel,
+              "opening netlink " + describe_protocol(protocol), errno);
+  if (missing)
+    error.add_hints(diagnose_missing_module({}, "net-pf-16-proto-" + std::to_string(protocol)));
+  throw error;
+}
+
+Socket::~Socket() { close(fd_); }
+
+int Socket::set_option(int option, int value) {
+  return setsockopt(fd_, SOL_NETLINK, option, &value, sizeof value) == 0 ? 0 : errno;
+}
+
+uint32_t Socket::bind(uint32_t port) {
+  sockaddr_nl address = {};
+  address.nl_family = AF_NETLINK;
+  address.nl_pid = port;
+  if (::bind(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+    throw_from_errno("binding port id " + std::to_string(port) + " on " +
+                     describe_protocol(protocol_));
+  socklen_t length = sizeof address;
+  if (getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &length) != 0)
+    throw_from_errno("asking for our port id");
+  return address.nl_pid;
+}
+
+int Socket::join(uint32_t group) {
+  return set_option(NETLINK_ADD_MEMBERSHIP, static_cast<int>(group));
+}
+
+void Socket::enable_ext_ack() {
+  // Kernels before 4.12 lack them; errors then come without text.
+  set_option(NETLINK_EXT_ACK, 1);
+  set_option(NETLINK_CAP_ACK, 1);
+}
+
+void Socket::ignore_overrun() { set_option(NETLINK_NO_ENOBUFS, 1); }
+
+void Socket::prepare_to_listen() {
+  ignore_overrun();
+  if (const int refused = set_option(NETLINK_PKTINFO, 1); refused != 0)
+    throw Error(Exit::kKernel, "asking for group numbers", refused);
+  wants_group_ = true;
+}
+
+size_t Socket::set_receive_buffer(size_t bytes) {
+  const int wanted = static_cast<int>(std::min<size_t>(bytes, INT32_MAX));
+  if (setsockopt(fd_, SOL_SOCKET, SO_RCVBUFFORCE, &wanted, sizeof wanted) != 0 &&
+      setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &wanted, sizeof wanted) != 0)
+    throw_from_errno("setting the receive buffer");
+  int granted = 0;
+  socklen_t length = sizeof granted;
+  if (getsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &granted, &length) != 0)
+    throw_from_errno("reading the receive buffer's size");
+  return static_cast<size_t>(granted) / 2;  // socket(7): the kernel doubles what was asked
+}
+
+void Socket::set_send_limit(std::chrono::nanoseconds limit) {
+  const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(limit).count();
+  const timeval value = {microseconds / 1000000, microseconds % 1000000};
+  if (setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &value, sizeof value) != 0)
+    throw_from_errno("setting the time limit for sending");
+}
+
+uint32_t Socket::drops() const {
+  uint32_t info[SK_MEMINFO_VARS] = {};
+  socklen_t length = sizeof info;
+  if (getsockopt(fd_, SOL_SOCKET, SO_MEMINFO, info, &length) != 0)
+    throw_from_errno("reading the socket's drop counter");
+  return length > SK_MEMINFO_DROPS * sizeof(uint32_t) ? info[SK_MEMINFO_DROPS] : 0;
+}
+
+int Socket::send(Bytes datagram, uint32_t port, uint32_t group) {
+  sockaddr_nl address = {};
+  address.nl_family = AF_NETLINK;
+  address.nl_pid = port;
+  address.nl_groups = group == 0 ? 0 : 1U << (group - 1);
+  if (tracer_ != nullptr) tracer_->sent(protocol_, datagram, port, group);
+  const ssize_t sent = sendto(fd_, datagram.data(), datagram.size(), 0,
+                              reinterpret_cast<sockaddr*>(&address), sizeof address);
+  if (sent >= 0) return 0;
+  // Where the protocol has no kernel socket, a multicast is delivered and then refused
+  // (netlink_sendmsg() goes on to unicast to port 0).
+  if (errno == ECONNREFUSED && group != 0 && port == 0) return 0;
+  return errno;
+}
+
+ssize_t Socket::receive_with_group(Datagram& datagram) {
+  sockaddr_nl address = {};
+  iovec vector = {buffer_.get(), capacity_};
+  alignas(cmsghdr) uint8_t control[CMSG_SPACE(sizeof(nl_pktinfo))];
+  msghdr header = {};
+  header.msg_name = &address;
+  header.msg_namelen = sizeof address;
+  header.msg_iov = &vector;
+  header.msg_iovlen = 1;
+  header.msg_control = control;
+  header.msg_controllen = sizeof control;
+  const ssize_t length = recvmsg(fd_, &header, MSG_DONTWAIT | MSG_TRUNC);
+  if (length < 0) return length;
+  datagram.port = address.nl_pid;
+  datagram.group = group_of(header);
+  return length;
+}
+
+ssize_t Socket::receive_plain(Datagram& datagram) {
+  sockaddr_nl address = {};
+  socklen_t address_length = sizeof address;
+  const ssize_t length = recvfrom(fd_, buffer_.get(), capacity_, MSG_DONTWAIT | MSG_TRUNC,
+                                  reinterpret_cast<sockaddr*>(&address), &address_length);
+  datagram.port = address.nl_pid;
+  datagram.group = 0;
+  return length;
+}
+
+bool Socket::try_receive(Datagram& datagram) {
+  const ssize_t length = wants_group_ ? receive_with_group(datagram) : receive_plain(datagram);
+  if (length < 0) {
+    if (errno == EAGAIN || errno == EINTR) return false;
+    throw_from_errno("receiving from " + describe_protocol(protocol_));
+  }
+  if (static_cast<size_t>(length) > capacity_)
+    throw ProtocolError("receiving from " + describe_protocol(protocol_),
+                        "a datagram of " + std::to_string(length) +
+                            " bytes is larger than our buffer of " + std::to_string(capacity_));
+  datagram.bytes = {buffer_.get(), static_cast<size_t>(length)};
+  if (tracer_ != nullptr) tracer_->received(protocol_, datagram);
+  return true;
+}
+
+}  // namespace nltool

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One netlink socket. The only file that knows the socket calls; what the bytes mean is for others.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "netlink/message.h"
+#include "netlink/wait.h"
+
+namespace nltool {
+
+struct Datagram {
+  Bytes bytes;         // valid until the next receive
+  uint32_t port = 0;   // port id it truly came from; 0 is the kernel
+  uint32_t group = 0;  // multicast group it was sent to; 0 = to our port alone
+};
+
+// Sees every datagram both ways (nltool -v).
+class Tracer {
+ public:
+  virtual ~Tracer() = default;
+  virtual void sent(int protocol, Bytes datagram, uint32_t port, uint32_t group) = 0;
+  virtual void received(int protocol, const Datagram& datagram) = 0;
+};
+
+class Socket {
+ public:
+  // Throws Error with Exit::kNotFound where the protocol does not exist.
+  Socket(int protocol, Tracer* tracer);
+  ~Socket();
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+
+  int protocol() const { return protocol_; }
+  int fd() const { return fd_; }
+
+  // Port 0 lets the kernel choose. Returns the port id bound.
+  uint32_t bind(uint32_t port);
+  // Ids above 32 too. Returns 0 or the errno: what a refusal means depends on who asks.
+  int join(uint32_t group);
+  // Ext-ack in error answers, without a copy of the whole request.
+  void enable_ext_ack();
+  // Datagram::group filled in; a full queue costs only what did not fit (no ENOBUFS lock-out).
+  void prepare_to_listen();
+  // Tries the privileged way first. Returns the bytes granted, as the kernel counts them.
+  size_t set_receive_buffer(size_t bytes);
+  // A send that would block longer than this fails with EAGAIN. 0 = no limit.
+  void set_send_limit(std::chrono::nanoseconds limit);
+  // Messages the kernel could not queue here since the socket exists (SK_MEMINFO_DROPS).
+  uint32_t drops() const;
+
+  // A full queue of answers costs those that did not fit, not the rest as well.
+  void ignore_overrun();
+  // Returns 0 or the errno. Group 0 is a unicast to `port`.
+  int send(Bytes datagram, uint32_t port, uint32_t group);
+  // Takes a waiting datagram; false if there is none.
+  bool try_receive(Datagram& datagram);
+
+ private:
+  int set_option(int option, int value);
+  ssize_t receive_with_group(Datagram& datagram);
+  ssize_t receive_plain(Datagram& datagram);
+
+  int fd_;
+  int protocol_;
+  Tracer* tracer_;
+  bool wants_group_ = false;
+  size_t capacity_;
+  std::unique_ptr<uint8_t[]> buffer_;
+};
+
+}  // namespace nltool

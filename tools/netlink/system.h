@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Files, directories and the network namespace: the system calls beside the socket's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nltool {
+
+// The whole content; nothing if it cannot be read (the errno stays set).
+std::optional<std::string> read_file(const std::string& path);
+
+// The whole of a descriptor. Throws FileError naming `name`.
+std::string read_all(int fd, const std::string& name);
+
+// Throws FileError naming the path.
+std::string read_file_or_throw(const std::string& path);
+
+bool file_exists(const std::string& path);
+
+// Names in a directory, sorted, without "." and ".."; empty if it cannot be read.
+std::vector<std::string> list_directory(const std::string& path);
+
+// Moves this process into a network namespace: a name below /run/netns, a process id, or a path
+// with a slash. Throws Error with Exit::kNotFound if there is none.
+void enter_network_namespace(const std::string& which);
+
+}  // namespace nltool

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "netlink/wait.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+
+#include "netlink/error.h"
+
+namespace nltool {
+
+namespace {
+
+volatile sig_atomic_t signal_seen = 0;
+int signal_fd = -1;
+
+void on_signal(int) {
+  const int saved = errno;
+  signal_seen = 1;
+  const uint64_t one = 1;
+  if (write(signal_fd, &one, sizeof one) < 0) errno = saved;
+  errno = saved;
+}
+
+void set_handler(int number, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  sigaction(number, &action, nullptr);
+}
+
+timespec to_timespec(std::chrono::nanoseconds left) {
+  const auto count = std::max<int64_t>(left.count(), 0);
+  return {count / 1000000000, count % 1000000000};
+}
+
+}  // namespace
+
+Deadline deadline_after(std::chrono::nanoseconds limit) {
+  if (limit.count() == 0) return std::nullopt;
+  return monotonic_now() + limit;
+}
+
+Interrupt::Interrupt() {
+  signal_seen = 0;
+  signal_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (signal_fd < 0) throw_from_errno("preparing to catch signals");
+  set_handler(SIGINT, on_signal);
+  set_handler(SIGTERM, on_signal);
+  set_handler(SIGPIPE, SIG_IGN);
+}
+
+Interrupt::~Interrupt() {
+  set_handler(SIGINT, SIG_DFL);
+  set_handler(SIGTERM, SIG_DFL);
+  close(signal_fd);
+}
+
+bool Interrupt::raised() const { return signal_seen != 0; }
+int Interrupt::fd() const { return signal_fd; }
+
+Wake wait_for(const WaitFor& what, Deadline deadline) {
+  pollfd fds[4] = {{what.fd, POLLIN, 0},
+                   {what.second_fd, POLLIN, 0},
+                   {what.output_fd, 0, 0},
+                   {what.interrupt != nullptr ? what.interrupt->fd() : -1, POLLIN, 0}};
+  for (;;) {
+    timespec left;
+    if (deadline) left = to_timespec(*deadline - monotonic_now());
+    const int ready = ppoll(fds, 4, deadline ? &left : nullptr, nullptr);
+    if (ready < 0 && errno != EINTR) throw_from_errno("waiting for messages");
+    if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;
+    if (ready < 0) continue;
+    if (ready == 0) return Wake::kTimeLimit;
+    if ((fds[2].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0) return Wake::kOutputClosed;
+    return Wake::kReadable;
+  }
+}
+
+bool sleep_until(MonotonicTime when, const Interrupt& interrupt) {
+  return wait_for({.interrupt = &interrupt}, when) == Wake::kTimeLimit;
+}
+
+}  // namespace nltool

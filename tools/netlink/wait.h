@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Waiting with a time limit and an orderly end: SIGINT and SIGTERM become a flag and a readable
+// descriptor, so that no signal is missed between a check and a poll().
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace nltool {
+
+using MonotonicTime = std::chrono::steady_clock::time_point;
+using Deadline = std::optional<MonotonicTime>;  // none = wait for ever
+
+inline MonotonicTime monotonic_now() { return std::chrono::steady_clock::now(); }
+
+// A deadline `limit` from now; a limit of zero means none.
+Deadline deadline_after(std::chrono::nanoseconds limit);
+
+// While one lives, SIGINT and SIGTERM are remembered instead of ending the process, and SIGPIPE is
+// ignored.
+class Interrupt {
+ public:
+  Interrupt();
+  ~Interrupt();
+  Interrupt(const Interrupt&) = delete;
+  Interrupt& operator=(const Interrupt&) = delete;
+
+  bool raised() const;
+  int fd() const;
+};
+
+enum class Wake { kReadable, kTimeLimit, kInterrupted, kOutputClosed };
+
+struct WaitFor {
+  int fd = -1;
+  int second_fd = -1;  // also counts as readable
+  int output_fd = -1;  // a pipe whose reader may go away
+  const Interrupt* interrupt = nullptr;
+};
+
+// Throws Error only if poll() itself fails.
+Wake wait_for(const WaitFor& what, Deadline deadline);
+
+// Sleeps until `when`; false if interrupted before.
+bool sleep_until(MonotonicTime when, const Interrupt& interrupt);
+
+}  // namespace nltool

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One JSON object a line, keys in the order nltool(1) lists them.
+#include <unistd.h>
+
+#include "codec/decode.h"
+#include "codec/text.h"
+#include "output/report.h"
+
+namespace nltool {
+
+namespace {
+
+class JsonReport final : public Report {
+ public:
+  explicit JsonReport(const ReportStyle& style)
+      : quiet_(style.quiet),
+        out_buffer_(STDOUT_FILENO),
+        error_buffer_(STDERR_FILENO),
+        out_(out_buffer_, style.json_style),
+        error_(error_buffer_, style.json_style) {}
+
+  void set_time_style(TimeStyle) override {}
+
+  void event(const Timestamp& time, const GenericMessage& message) override {
+    begin(out_, "event");
+    out_.field("time", times_.iso(time.realtime_ns));
+    out_.field("family", message.family);
+    if (!message.group.empty()) out_.field("group", message.group);
+    out_.field("cmd", message.command);
+    if (!message.command_name.empty()) out_.field("cmd_name", message.command_name);
+    out_.field("seq", message.seq);
+    out_.field("port", message.port);
+    if (!message.header.empty()) {
+      out_.key("header");
+      out_.binary(message.header);
+    }
+    out_.key("attrs");
+    decode_attributes(message.attributes, message.set, out_);
+    end(out_);
+  }
+
+  void event(const Timestamp& time, const ClassicMessage& message) override {
+    begin(out_, "event");
+    out_.field("time", times_.iso(time.realtime_ns));
+    classic(message);
+  }
+
+  void reply(const ClassicMessage& message) override {
+    begin(out_, "reply");
+    classic(message);
+  }
+
+  void done(uint32_t seq, size_t replies, bool interrupted) override {
+    begin(out_, "done");
+    out_.field("seq", seq);
+    out_.field("replies", replies);
+    out_.key("interrupted");
+    out_.boolean(interrupted);
+    end(out_);
+  }
+
+  void family(const Family& family, const OperationNames& names) override {
+    begin(out_, "family");
+    out_.field("family", family.name);
+    out_.field("id", family.id);
+    out_.field("version", family.version);
+    out_.field("header_size", family.header_size);
+    out_.field("max_attr", family.max_attribute);
+    operations(family, names);
+    out_.key("groups");
+    out_.begin_list();
+    for (const FamilyGroup& group : family.groups) {
+      out_.begin_map();
+      out_.field("id", group.id);
+      out_.field("name", group.name);
+      out_.end_map();
+    }
+    out_.end_list();
+    end(out_);
+  }
+
+  void lost(const Loss& loss) override {
+    begin(out_, "lost");
+    out_.field("time", times_.iso(loss.time.realtime_ns));
+    out_.field("lost", loss.lost);
+    out_.key("after_time");
+    if (loss.after_realtime_ns)
+      out_.text(times_.iso(*loss.after_realtime_ns));
+    else
+      out_.null();
+    end(out_);
+  }
+
+  void reload(const Timestamp& time, std::string_view family, bool registered) override {
+    begin(out_, "reload");
+    out_.field("time", times_.iso(time.realtime_ns));
+    out_.field("family", family);
+    out_.key("registered");
+    out_.boolean(registered);
+    end(out_);
+  }
+
+  void statistics(std::string_view, const SendStatistics& statistics) override {
+    begin(out_, "stats");
+    out_.field("sent", statistics.sent);
+    out_.field("answered", statistics.answered);
+    out_.field("lost", statistics.lost);
+    out_.field("refused", statistics.refused);
+    out_.field("elapsed_ns", statistics.elapsed_ns);
+    out_.key("rtt_ns");
+    if (statistics.round_trip_ns)
+      round_trip(*statistics.round_trip_ns);
+    else
+      out_.null();
+    end(out_);
+  }
+
+  void statistics(const ListenStatistics& statistics) override {
+    if (quiet_) return;
+    begin(error_, "stats");
+    error_.field("events", statistics.events);
+    error_.field("lost", statistics.lost);
+    error_.field("bytes", statistics.bytes);
+    error_.field("elapsed_ns", statistics.elapsed_ns);
+    end(error_);
+    error_buffer_.flush();
+  }
+
+  void listening(const std::vector<std::string>& sources) override {
+    if (quiet_) return;
+    begin(error_, "listening");
+    error_.key("on");
+    error_.begin_list();
+    for (const std::string& source : sources) error_.text(source);
+    error_.end_list();
+    end(error_);
+    error_buffer_.flush();
+  }
+
+  void note(std::string_view text) override {
+    if (quiet_) return;
+    begin(error_, "note");
+    error_.field("message", text);
+    end(error_);
+    error_buffer_.flush();
+  }
+
+  void error(const Error& error) override {
+    begin(error_, "error");
+    error_.field("operation", error.operation());
+    if (error.error_number() != 0) {
+      error_.field("errno", error.error_number());
+      error_.field("name", errno_name(error.error_number()));
+    }
+    error_.field("message", std::string_view(error.what()));
+    const ExtAck& ext_ack = error.ext_ack();
+    if (ext_ack.offset) error_.field("offset", *ext_ack.offset);
+    if (ext_ack.missing_type) error_.field("missing_type", *ext_ack.missing_type);
+    if (ext_ack.missing_nest) error_.field("missing_nest", *ext_ack.missing_nest);
+    hint(error.hints());
+    end(error_);
+    error_buffer_.flush();
+  }
+
+  void flush() override { out_buffer_.flush(); }
+  bool line_by_line() const override { return out_buffer_.is_terminal(); }
+
+ private:
+  static void begin(JsonWriter& writer, std::string_view kind) {
+    writer.begin_map();
+    writer.field("kind", kind);
+  }
+
+  static void end(JsonWriter& writer) {
+    writer.end_map();
+    writer.line();
+  }
+
+  void classic(const ClassicMessage& message) {
+    out_.field("protocol", message.protocol);
+    if (message.group != 0) out_.field("group", message.group);
+    out_.field("type", message.type);
+    out_.field("seq", message.seq);
+    out_.field("port", message.port);
+    if (const auto text = payload_text(message.payload)) {
+      out_.field("text", *text);
+    } else {
+      out_.key("hex");
+      out_.binary(message.payload);
+    }
+    end(out_);
+  }
+
+  void operations(const Family& family, const OperationNames& names) {
+    out_.key("operations");
+    out_.begin_list();
+    for (size_t i = 0; i < family.operations.size(); ++i) {
+      const FamilyOperation& operation = family.operations[i];
+      out_.begin_map();
+      out_.field("id", operation.id);
+      if (i < names.size() && !names[i].empty()) out_.field("name", names[i]);
+      out_.key("flags");
+      out_.begin_list();
+      for (const std::string_view flag : operation_flag_names(operation.flags)) out_.text(flag);
+      out_.end_list();
+      out_.end_map();
+    }
+    out_.end_list();
+  }
+
+  void round_trip(const SendStatistics::RoundTrip& times) {
+    out_.begin_map();
+    out_.field("min", times.min);
+    out_.field("avg", times.average);
+    out_.field("p50", times.median);
+    out_.field("p99", times.percentile_99);
+    out_.field("max", times.max);
+    out_.end_map();
+  }
+
+  void hint(const std::vector<std::string>& hints) {
+    if (hints.empty()) return;
+    std::string joined;
+    for (const std::string& hint : hints) joined += (joined.empty() ? "" : "; ") + hint;
+    error_.field("hint", joined);
+  }
+
+  bool quiet_;
+  Buffer out_buffer_;
+  Buffer error_buffer_;
+  JsonWriter out_;
+  JsonWriter error_;
+  TimeFormatter times_;
+};
+
+}  // namespace
+
+std::unique_ptr<Report> make_json_report(const ReportStyle& style) {
+  return std::make_unique<JsonReport>(style);
+}
+
+}  // namespace nltool

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "output/json_writer.h"
+
+#include "codec/text.h"
+
+namespace nltool {
+
+void JsonWriter::separate() {
+  if (after_key_) {
+    after_key_ = false;
+    return;
+  }
+  if (comma_) buffer_.append(',');
+  if (style_.pretty && depth_ > 0) new_line();
+  comma_ = true;
+}
+
+void JsonWriter::new_line() {
+  buffer_.append('\n');
+  for (int i = 0; i < depth_; ++i) buffer_.append("    ");
+}
+
+void JsonWriter::open(char bracket) {
+  separate();
+  buffer_.append(bracket);
+  ++depth_;
+  comma_ = false;
+}
+
+void JsonWriter::shut(char bracket) {
+  --depth_;
+  if (style_.pretty && comma_) new_line();
+  buffer_.append(bracket);
+  comma_ = true;
+}
+
+void JsonWriter::key(std::string_view name) {
+  text(name);
+  buffer_.append(style_.pretty ? std::string_view(": ") : std::string_view(":"));
+  after_key_ = true;
+}
+
+void JsonWriter::escape(char c) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  buffer_.append('\\');
+  switch (c) {
+    case '\n':
+      return buffer_.append('n');
+    case '\t':
+      return buffer_.append('t');
+    case '\r':
+      return buffer_.append('r');
+    case '"':
+    case '\\':
+      return buffer_.append(c);
+    default:
+      buffer_.append("u00");
+      buffer_.append(kDigits[static_cast<uint8_t>(c) >> 4]);
+      buffer_.append(kDigits[static_cast<uint8_t>(c) & 15]);
+  }
+}
+
+void JsonWriter::text(std::string_view value) {
+  separate();
+  buffer_.append('"');
+  const auto plain = [](char c) {
+    const auto byte = static_cast<uint8_t>(c);
+    return byte >= 0x20 && byte < 0x7f && c != '"' && c != '\\';
+  };
+  while (!value.empty()) {
+    size_t run = 0;
+    while (run < value.size() && plain(value[run])) ++run;
+    buffer_.append(value.substr(0, run));
+    value.remove_prefix(run);
+    if (value.empty()) break;
+    const size_t length = utf8_length(value);
+    if (length > 1)
+      buffer_.append(value.substr(0, length));
+    else if (length == 1)
+      escape(value[0]);
+    else
+      buffer_.append("\\ufffd");  // a byte that is no UTF-8 must not make the line unreadable
+    value.remove_prefix(length == 0 ? 1 : length);
+  }
+  buffer_.append('"');
+}
+
+void JsonWriter::binary(Bytes value) {
+  separate();
+  buffer_.append('"');
+  buffer_.append_hex(value.data(), value.size());
+  buffer_.append('"');
+}
+
+void JsonWriter::undecoded(Bytes value) {
+  begin_map();
+  key("hex");
+  binary(value);
+  end_map();
+}
+
+void JsonWriter::boolean(bool value) {
+  separate();
+  buffer_.append(value ? std::string_view("true") : std::string_view("false"));
+}
+
+void JsonWriter::null() {
+  separate();
+  buffer_.append("null");
+}
+
+void JsonWriter::line() {
+  buffer_.append('\n');
+  comma_ = false;
+}
+
+}  // namespace nltool

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// JSON onto a Buffer, always well-formed: strings are escaped and repaired, commas are its own
+// business.
+#pragma once
+
+#include <string_view>
+
+#include "codec/sink.h"
+#include "output/buffer.h"
+
+namespace nltool {
+
+struct JsonStyle {
+  bool pretty = false;        // indented over several lines
+  bool quote_64_bit = false;  // for readers whose numbers are doubles
+};
+
+class JsonWriter final : public Sink {
+ public:
+  JsonWriter(Buffer& buffer, JsonStyle style) : buffer_(buffer), style_(style) {}
+
+  void begin_map() override { open('{'); }
+  void end_map() override { shut('}'); }
+  void begin_list() override { open('['); }
+  void end_list() override { shut(']'); }
+  void key(std::string_view name) override;
+  void number(uint64_t value, bool wide) override { integer(value, wide); }
+  void signed_number(int64_t value, bool wide) override { integer(value, wide); }
+  void text(std::string_view value) override;
+  void binary(Bytes value) override;
+  void undecoded(Bytes value) override;
+  void flag() override { boolean(true); }
+  void boolean(bool value);
+  void null();
+  // Ends a record.
+  void line();
+
+  void field(std::string_view name, std::string_view value) {
+    key(name);
+    text(value);
+  }
+  template <typename Integer>
+  requires std::is_integral_v<Integer>
+  void field(std::string_view name, Integer value) {
+    key(name);
+    integer(value, false);
+  }
+
+ private:
+  void separate();
+  void open(char bracket);
+  void shut(char bracket);
+  void new_line();
+  void escape(char c);
+
+  template <typename Integer>
+  void integer(Integer value, bool wide) {
+    separate();
+    const bool quoted = wide && style_.quote_64_bit;
+    if (quoted) buffer_.append('"');
+    buffer_.append_number(value);
+    if (quoted) buffer_.append('"');
+  }
+
+  Buffer& buffer_;
+  JsonStyle style_;
+  int depth_ = 0;
+  bool comma_ = false;  // something stands before on this level
+  bool after_key_ = false;
+};
+
+}  // namespace nltool

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What nltool has to tell, as plain records, and the interface that tells it: data on stdout, the
+// rest on stderr. Text and JSON are the two implementations and carry the same.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codec/attribute_set.h"
+#include "genl/family.h"
+#include "netlink/error.h"
+#include "netlink/message.h"
+#include "output/color.h"
+#include "output/json_writer.h"
+#include "output/timestamp.h"
+
+namespace nltool {
+
+// A message of a generic netlink family.
+struct GenericMessage {
+  std::string_view family;
+  std::string_view group;  // empty if heard on no known group
+  uint8_t command = 0;
+  std::string_view command_name;  // empty if unknown
+  uint32_t seq = 0;
+  uint32_t port = 0;
+  Bytes header;  // the family's own header
+  Bytes attributes;
+  const AttributeSet* set = nullptr;
+};
+
+// A message of a classic protocol: nothing but bytes.
+struct ClassicMessage {
+  int protocol = 0;
+  uint32_t group = 0;  // 0: unicast
+  uint16_t type = 0;
+  uint32_t seq = 0;
+  uint32_t port = 0;
+  Bytes payload;
+};
+
+struct SendStatistics {
+  uint64_t sent = 0;
+  uint64_t answered = 0;
+  uint64_t lost = 0;
+  uint64_t refused = 0;  // answered by an error
+  int64_t elapsed_ns = 0;
+  struct RoundTrip {
+    int64_t min = 0, average = 0, median = 0, percentile_99 = 0, max = 0;
+  };
+  std::optional<RoundTrip> round_trip_ns;
+};
+
+struct ListenStatistics {
+  uint64_t events = 0;
+  uint64_t lost = 0;
+  uint64_t bytes = 0;
+  int64_t elapsed_ns = 0;
+};
+
+struct Loss {
+  Timestamp time;
+  uint64_t lost = 0;
+  std::optional<int64_t> after_realtime_ns;  // the last event before the gap
+};
+
+// Names for operation numbers, as far as a spec gives them; same order as Family::operations.
+using OperationNames = std::vector<std::string>;
+
+struct ReportStyle {
+  bool json = false;
+  JsonStyle json_style;
+  bool quiet = false;
+  ColorMode color = ColorMode::kAuto;
+};
+
+class Report {
+ public:
+  virtual ~Report() = default;
+  // The time before each event in text; JSON always has it. None unless set.
+  virtual void set_time_style(TimeStyle style) = 0;
+  virtual void event(const Timestamp& time, const GenericMessage& message) = 0;
+  virtual void event(const Timestamp& time, const ClassicMessage& message) = 0;
+  virtual void reply(const ClassicMessage& message) = 0;
+  // The end of a dump, or an ACK that brought no data.
+  virtual void done(uint32_t seq, size_t replies, bool interrupted) = 0;
+  virtual void family(const Family& family, const OperationNames& names) = 0;
+  virtual void lost(const Loss& loss) = 0;
+  virtual void reload(const Timestamp& time, std::string_view family, bool registered) = 0;
+  virtual void statistics(std::string_view target, const SendStatistics& statistics) = 0;
+  // The following go to stderr; note, listening and the listener's statistics not under --quiet.
+  virtual void statistics(const ListenStatistics& statistics) = 0;
+  virtual void listening(const std::vector<std::string>& sources) = 0;
+  virtual void note(std::string_view text) = 0;
+  virtual void error(const Error& error) = 0;
+
+  // Everything reported so far is on its way when this returns.
+  virtual void flush() = 0;
+  virtual bool line_by_line() const = 0;
+};
+
+std::unique_ptr<Report> make_text_report(const ReportStyle& style);
+std::unique_ptr<Report> make_json_report(const ReportStyle& style);
+inline std::unique_ptr<Report> make_report(const ReportStyle& style) {
+  return style.json ? make_json_report(style) : make_text_report(style);
+}
+
+}  // namespace nltool

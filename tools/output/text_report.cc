@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The same records for people. A classic answer that reads as text is printed as just that text.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "codec/decode.h"
+#include "codec/text.h"
+#include "output/report.h"
+#include "output/text_sink.h"
+
+namespace nltool {
+
+namespace {
+
+std::string milliseconds(int64_t ns) {
+  char text[32];
+  snprintf(text, sizeof text, "%.3f", static_cast<double>(ns) / 1e6);
+  return text;
+}
+
+std::string seconds(int64_t ns) {
+  char text[32];
+  snprintf(text, sizeof text, "%.3f s", static_cast<double>(ns) / 1e9);
+  return text;
+}
+
+class TextReport final : public Report {
+ public:
+  explicit TextReport(const ReportStyle& style)
+      : quiet_(style.quiet),
+        color_(use_color(style.color, STDOUT_FILENO)),
+        error_color_(use_color(style.color, STDERR_FILENO)),
+        out_(STDOUT_FILENO),
+        error_(STDERR_FILENO) {}
+
+  void set_time_style(TimeStyle style) override { time_style_ = style; }
+
+  void event(const Timestamp& time, const GenericMessage& message) override {
+    stamp(time);
+    if (color_) out_.append(kColorSource);
+    out_.append(message.family);
+    if (!message.group.empty()) {
+      out_.append(':');
+      out_.append(message.group);
+    }
+    if (color_) out_.append(kColorOff);
+    out_.append(' ');
+    if (message.command_name.empty())
+      out_.append_number(message.command);
+    else
+      out_.append(message.command_name);
+    if (!message.header.empty()) {
+      out_.append(" header=hex:");
+      out_.append_hex(message.header.data(), message.header.size());
+    }
+    if (!message.attributes.empty()) out_.append(' ');
+    TextSink sink(out_, color_);
+    decode_attributes(message.attributes, message.set, sink);
+    out_.append('\n');
+  }
+
+  void event(const Timestamp& time, const ClassicMessage& message) override {
+    stamp(time);
+    reply(message);
+  }
+
+  void reply(const ClassicMessage& message) override {
+    if (const auto text = payload_text(message.payload))
+      out_.append(*text);
+    else
+      out_.append_hex(message.payload.data(), message.payload.size());
+    out_.append('\n');
+  }
+
+  void done(uint32_t, size_t replies, bool interrupted) override {
+    if (interrupted)
+      out_.append("interrupted: what was listed changed meanwhile\n");
+    else if (replies == 0)
+      out_.append("acknowledged\n");
+  }
+
+  void family(const Family& family, const OperationNames& names) override {
+    if (color_) out_.append(kColorSource);
+    out_.append(family.name);
+    if (color_) out_.append(kColorOff);
+    labelled(": id ", family.id);
+    labelled(", version ", family.version);
+    labelled(", header size ", family.header_size);
+    labelled(", max attribute ", family.max_attribute);
+    out_.append('\n');
+    for (size_t i = 0; i < family.operations.size(); ++i) {
+      labelled("    operation ", family.operations[i].id);
+      if (i < names.size() && !names[i].empty()) {
+        out_.append(' ');
+        out_.append(names[i]);
+      }
+      std::string_view separator = ": ";
+      for (const std::string_view flag : operation_flag_names(family.operations[i].flags)) {
+        out_.append(separator);
+        out_.append(flag);
+        separator = ", ";
+      }
+      out_.append('\n');
+    }
+    for (const FamilyGroup& group : family.groups) {
+      labelled("    group ", group.id);
+      out_.append(' ');
+      out_.append(group.name);
+      out_.append('\n');
+    }
+  }
+
+  void lost(const Loss& loss) override {
+    stamp(loss.time);
+    labelled("lost ", loss.lost);
+    out_.append(loss.lost == 1 ? std::string_view(" event") : std::string_view(" events"));
+    if (loss.after_realtime_ns) {
+      out_.append(" after the one of ");
+      out_.append(TimeFormatter().iso(*loss.after_realtime_ns));
+    }
+    out_.append('\n');
+  }
+
+  void reload(const Timestamp& time, std::string_view family, bool registered) override {
+    stamp(time);
+    out_.append("family ");
+    out_.append(family);
+    out_.append(registered ? std::string_view(" is back\n") : std::string_view(" went away\n"));
+  }
+
+  void statistics(std::string_view target, const SendStatistics& statistics) override {
+    out_.append("--- ");
+    out_.append(target);
+    labelled(": ", statistics.sent);
+    labelled(" sent, ", statistics.answered);
+    labelled(" answered, ", statistics.lost);
+    out_.append(" lost");
+    if (statistics.refused != 0) labelled(", refused ", statistics.refused);
+    out_.append(", " + seconds(statistics.elapsed_ns) + "\n");
+    if (!statistics.round_trip_ns) return;
+    const auto& times = *statistics.round_trip_ns;
+    out_.append("rtt min/avg/p50/p99/max = " + milliseconds(times.min) + "/" +
+                milliseconds(times.average) + "/" + milliseconds(times.median) + "/" +
+                milliseconds(times.percentile_99) + "/" + milliseconds(times.max) + " ms\n");
+  }
+
+  void statistics(const ListenStatistics& statistics) override {
+    note(std::to_string(statistics.events) + (statistics.events == 1 ? " event, " : " events, ") +
+         std::to_string(statistics.lost) + " lost, " + std::to_string(statistics.bytes) +
+         " bytes in " + seconds(statistics.elapsed_ns));
+  }
+
+  void listening(const std::vector<std::string>& sources) override {
+    std::string text = "listening on ";
+    for (size_t i = 0; i < sources.size(); ++i) text += (i == 0 ? "" : ", ") + sources[i];
+    note(text);
+  }
+
+  void note(std::string_view text) override {
+    if (quiet_) return;
+    error_.append(text);
+    error_.append('\n');
+    error_.flush();
+  }
+
+  void error(const Error& error) override {
+    prefix();
+    printable_line(error.what());
+    for (const std::string& hint : error.hints()) {
+      prefix();
+      error_.append("hint: ");
+      printable_line(hint);
+    }
+    error_.flush();
+  }
+
+  void flush() override { out_.flush(); }
+  bool line_by_line() const override { return out_.is_terminal(); }
+
+ private:
+  template <typename Integer>
+  void labelled(std::string_view label, Integer value) {
+    out_.append(label);
+    out_.append_number(value);
+  }
+
+  void stamp(const Timestamp& time) {
+    if (time_style_ == TimeStyle::kNone) return;
+    out_.append(times_.format(time_style_, time));
+    out_.append(' ');
+  }
+
+  void prefix() {
+    if (error_color_) error_.append(kColorError);
+    error_.append("nltool:");
+    if (error_color_) error_.append(kColorOff);
+    error_.append(' ');
+  }
+
+  // What was typed or what the kernel said may hold anything.
+  void printable_line(std::string_view text) {
+    while (!text.empty()) {
+      const size_t length = std::max<size_t>(utf8_length(text), 1);
+      const std::string_view character = text.substr(0, length);
+      const bool shown = is_printable(character) && character != "\n" && character != "\r";
+      error_.append(shown ? character : std::string_view("?"));
+      text.remove_prefix(length);
+    }
+    error_.append('\n');
+  }
+
+  bool quiet_;
+  bool color_;
+  bool error_color_;
+  TimeStyle time_style_ = TimeStyle::kNone;
+  Buffer out_;
+  Buffer error_;
+  TimeFormatter times_;
+};
+
+}  // namespace
+
+std::unique_ptr<Report> make_text_report(const ReportStyle& style) {
+  return std::make_unique<TextReport>(style);
+}
+
+}  // namespace nltool

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "output/text_sink.h"
+
+#include "codec/text.h"
+#include "output/color.h"
+
+namespace nltool {
+
+void TextSink::separate() {
+  if (blank_) buffer_.append(' ');
+  blank_ = true;
+}
+
+void TextSink::begin_map() {
+  if (depth_++ == 0) return;
+  separate();
+  buffer_.append('{');
+  blank_ = false;
+}
+
+void TextSink::end_map() {
+  if (--depth_ == 0) return;
+  buffer_.append('}');
+  blank_ = true;
+}
+
+void TextSink::begin_list() {
+  separate();
+  buffer_.append('[');
+  blank_ = false;
+}
+
+void TextSink::end_list() {
+  buffer_.append(']');
+  blank_ = true;
+}
+
+void TextSink::key(std::string_view name) {
+  separate();
+  if (color_) buffer_.append(kColorName);
+  buffer_.append(name);
+  if (color_) buffer_.append(kColorOff);
+  buffer_.append('=');
+  blank_ = false;
+}
+
+void TextSink::number(uint64_t value, bool) {
+  separate();
+  buffer_.append_number(value);
+}
+
+void TextSink::signed_number(int64_t value, bool) {
+  separate();
+  buffer_.append_number(value);
+}
+
+void TextSink::text(std::string_view value) {
+  separate();
+  quoted(value);
+}
+
+void TextSink::quoted(std::string_view value) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  buffer_.append('"');
+  while (!value.empty()) {
+    const size_t length = utf8_length(value);
+    const std::string_view character = value.substr(0, length == 0 ? 1 : length);
+    if (character == "\"" || character == "\\") {
+      buffer_.append('\\');
+      buffer_.append(character);
+    } else if (character == "\n") {
+      buffer_.append("\\n");
+    } else if (character == "\t") {
+      buffer_.append("\\t");
+    } else if (character != "\r" && is_printable(character)) {
+      buffer_.append(character);
+    } else {
+      for (const char c : character) {
+        buffer_.append("\\x");
+        buffer_.append(kDigits[static_cast<uint8_t>(c) >> 4]);
+        buffer_.append(kDigits[static_cast<uint8_t>(c) & 15]);
+      }
+    }
+    value.remove_prefix(character.size());
+  }
+  buffer_.append('"');
+}
+
+void TextSink::binary(Bytes value) {
+  separate();
+  buffer_.append("hex:");
+  buffer_.append_hex(value.data(), value.size());
+}
+
+void TextSink::undecoded(Bytes value) {
+  binary(value);
+  const auto readable = payload_text(value);
+  if (!readable || readable->empty()) return;
+  buffer_.append('(');
+  quoted(*readable);
+  buffer_.append(')');
+}
+
+void TextSink::flag() {
+  separate();
+  buffer_.append("true");
+}
+
+}  // namespace nltool

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Attribute values as people read them: name=value, nests in braces, lists in brackets. Strings are
+// quoted and escaped: what comes off the wire cannot move the cursor.
+#pragma once
+
+#include "codec/sink.h"
+#include "output/buffer.h"
+
+namespace nltool {
+
+class TextSink final : public Sink {
+ public:
+  // The outermost map is written without braces.
+  TextSink(Buffer& buffer, bool color) : buffer_(buffer), color_(color) {}
+
+  void begin_map() override;
+  void end_map() override;
+  void begin_list() override;
+  void end_list() override;
+  void key(std::string_view name) override;
+  void number(uint64_t value, bool wide) override;
+  void signed_number(int64_t value, bool wide) override;
+  void text(std::string_view value) override;
+  void binary(Bytes value) override;
+  void undecoded(Bytes value) override;
+  void flag() override;
+
+ private:
+  void separate();
+  void quoted(std::string_view value);
+
+  Buffer& buffer_;
+  bool color_;
+  int depth_ = 0;
+  bool blank_ = false;
+};
+
+}  // namespace nltool

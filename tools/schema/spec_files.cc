@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/spec_files.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "netlink/error.h"
+#include "netlink/system.h"
+
+namespace nltool {
+
+namespace {
+
+constexpr size_t kMostSpecBytes = size_t{16} * 1024 * 1024;  // the largest so far has 100 KB
+
+std::string unpack(const std::string& packed, const std::string& path) {
+  z_stream stream = {};
+  if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) throw FileError("unpacking " + path, ENOMEM);
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> guard(&stream, inflateEnd);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<uInt>(packed.size());
+  std::string text;
+  for (int state = Z_OK; state != Z_STREAM_END;) {
+    char piece[16384];
+    stream.next_out = reinterpret_cast<Bytef*>(piece);
+    stream.avail_out = sizeof piece;
+    state = inflate(&stream, Z_NO_FLUSH);
+    if (state != Z_OK && state != Z_STREAM_END)
+      throw FileError("unpacking " + path, 0, "damaged gzip data");
+    text.append(piece, sizeof piece - stream.avail_out);
+    if (text.size() > kMostSpecBytes)
+      throw FileError("unpacking " + path, 0, "larger than any spec");
+  }
+  return text;
+}
+
+std::vector<std::string> path_list(const char* text) {
+  std::vector<std::string> parts;
+  for (const char* at = text; at != nullptr && *at != '\0';) {
+    const char* colon = strchrnul(at, ':');
+    if (colon != at) parts.emplace_back(at, colon);
+    at = *colon == '\0' ? colon : colon + 1;
+  }
+  return parts;
+}
+
+std::optional<std::string> find_in(const std::string& directory, const std::string& family) {
+  std::string dashes = family, underscores = family;
+  std::replace(dashes.begin(), dashes.end(), '_', '-');
+  std::replace(underscores.begin(), underscores.end(), '-', '_');
+  for (const std::string& name : {family, dashes, underscores})
+    for (const char* suffix : {".yaml", ".yaml.gz"})
+      if (std::string path = directory + "/" + name + suffix; file_exists(path)) return path;
+  return std::nullopt;
+}
+
+std::vector<std::string> linux_doc_directories(const std::string& prefix) {
+  const std::string documents = prefix + "/usr/share/doc";
+  std::vector<std::string> names;
+  for (std::string& name : list_directory(documents))
+    if (name.starts_with("linux-doc-")) names.push_back(std::move(name));
+  // 6.12 is newer than 6.9: compared as versions.
+  std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+    return strverscmp(a.c_str(), b.c_str()) > 0;
+  });
+  for (std::string& name : names) name = documents + "/" + name + "/Documentation/netlink/specs";
+  return names;
+}
+
+}  // namespace
+
+std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family) {
+  if (family.empty() || family.find('/') != std::string::npos) return std::nullopt;
+  std::vector<std::string> directories = search.directories;
+  for (std::string& directory : path_list(getenv("NLTOOL_SPEC_PATH")))
+    directories.push_back(directory);
+  directories.push_back(search.prefix + "/usr/share/nltool/specs");
+  for (const std::string& directory : directories)
+    if (auto found = find_in(directory, family)) return found;
+  for (const std::string& directory : linux_doc_directories(search.prefix))
+    if (auto found = find_in(directory, family)) return found;
+  return std::nullopt;
+}
+
+std::string read_spec_file(const std::string& path) {
+  std::string content = read_file_or_throw(path);
+  return content.starts_with("\x1f\x8b") ? unpack(content, path) : content;
+}
+
+}  // namespace nltool
