@@ -11,9 +11,9 @@
 #include "netlink/system.h"
 #include "output/message_trace.h"
 
-namespace {
+namespace nltool {
 
-using namespace nltool;
+namespace {
 
 Exit run(CommandLine& line, int argc, char** argv, std::unique_ptr<Report>& report) {
   line.parse(argc, argv);
@@ -52,7 +52,7 @@ Exit tell(const Error& error, const CommandLine& line, std::unique_ptr<Report>& 
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int run_main(int argc, char** argv) {
   CommandLine line({kSendCommand, kListenCommand, kResolveFamilyCommand});
   std::unique_ptr<Report> report;
   try {
@@ -65,3 +65,7 @@ int main(int argc, char** argv) {
     return static_cast<int>(tell(Error(Exit::kKernel, "allocating memory", ENOMEM), line, report));
   }
 }
+
+}  // namespace nltool
+
+int main(int argc, char** argv) { return nltool::run_main(argc, argv); }

@@ -182,9 +182,12 @@ class JsonReport final : public Report {
     out_.field("type", message.type);
     out_.field("seq", message.seq);
     out_.field("port", message.port);
-    if (const auto text = payload_text(message.payload)) {
-      out_.field("text", *text);
-    } else {
+    const auto text = payload_text(message.payload);
+    if (text) out_.field("text", *text);
+    // Only a text with its one NUL can be told without its bytes.
+    const bool exact =
+        text && !message.payload.empty() && message.payload.size() == text->size() + 1;
+    if (!exact && !message.payload.empty()) {
       out_.key("hex");
       out_.binary(message.payload);
     }
