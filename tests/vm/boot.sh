@@ -67,7 +67,11 @@ stop_machine() {
 
 # Ends every machine that still runs, when the harness itself is ended.
 end_machines() {
-	local file
+	local file jobs
+	# First those who would boot again.
+	jobs=$(jobs -p)
+	# shellcheck disable=SC2086 # several numbers
+	[ -z "$jobs" ] || kill $jobs 2>/dev/null || true
 	for file in "$work"/boot.*/pid; do
 		[ ! -e "$file" ] || kill -KILL "$(cat -- "$file")" 2>/dev/null || true
 	done
