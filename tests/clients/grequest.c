@@ -9,7 +9,7 @@
 
 static const char kUsage[] =
 	"grequest [-f extra flags] [-A no ACK] [-V version] [-R reserved] [-b port]\n"
-	"  [-B rcvbuf] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
+	"  [-B rcvbuf] [-d ms before reading] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
 	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE]...";
 
 static struct {
@@ -18,7 +18,7 @@ static struct {
 	uint32_t port, replies;
 	int rcvbuf;
 	const char *group;
-	long long limit_ms, quiet_ms;
+	long long limit_ms, quiet_ms, pause_ms;
 	bool ack, raw;
 } o = { .version = 1, .limit_ms = 5000, .ack = true };
 
@@ -28,7 +28,7 @@ static void parse_options(int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "f:AV:R:b:B:J:r:w:e:X")) != -1)
+	while ((letter = getopt(argc, argv, "f:AV:R:b:B:d:J:r:w:e:X")) != -1)
 		switch (letter) {
 		case 'f': o.flags = number(optarg); break;
 		case 'A': o.ack = false; break;
@@ -36,6 +36,7 @@ static void parse_options(int argc, char **argv)
 		case 'R': o.reserved = number(optarg); break;
 		case 'b': o.port = number(optarg); break;
 		case 'B': o.rcvbuf = number(optarg); break;
+		case 'd': o.pause_ms = number(optarg); break;
 		case 'J': o.group = optarg; break;
 		case 'r': o.replies = number(optarg); break;
 		case 'w': o.limit_ms = number(optarg); break;
@@ -107,6 +108,7 @@ int main(int argc, char **argv)
 	start = now_ms();
 	send_request(fd);
 	printf("sent port=%u ms=%lld\n", own_port(fd), now_ms() - start);
+	usleep(o.pause_ms * 1000);
 	collect(fd, start, now_ms() + o.limit_ms, false);
 	if (o.quiet_ms)
 		collect(fd, start, now_ms() + o.quiet_ms, true);
