@@ -4,14 +4,14 @@ available() { awk '/^MemAvailable:/ { print $2 }' /proc/meminfo; }
 round() {
 	# shellcheck disable=SC2016 # expanded in the namespace
 	rc 0 in_netns sh -c 'for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
-		grequest nlpeer post data:len=30000 interval-ms=3600000 || exit; done'
+		until grequest nlpeer post data:len=30000 interval-ms=3600000; do sleep 0.1; done; done'
 }
 load
 round
 sleep 0.5
 before=$(available)
 for _ in 1 2 3 4; do round; done
-# Namespaces are taken down in the background; the user's 1 MiB is free again after it.
+# Namespaces are taken down in the background, and a user's 1 MiB is less than three rounds.
 free_again() { grequest nlpeer post data:len=30000 interval-ms=3600000 >freed; }
 wait_for 10 free_again
 sleep 0.5
