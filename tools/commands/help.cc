@@ -87,7 +87,8 @@ std::string format_help(const std::vector<Command>& commands, const CLI::App& ap
 
 std::string format_command_help(const Command& command, const OptionSet::Words& words,
                                 const CLI::App& app, const CLI::App& subcommand) {
-  std::string text = "usage: nltool " + std::string(command.name) + " " + command.usage + "\n\n";
+  std::string text =
+      wrap("usage: nltool " + std::string(command.name) + " " + command.usage, 0) + "\n";
   text += wrap(command.summary, 0);
   if (words.name != nullptr)
     text += "\nArguments:\n  " + std::string(words.name) + "\n" + wrap(words.help, 2 + kIndent);

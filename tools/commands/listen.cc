@@ -122,7 +122,8 @@ const Command kListenCommand = {
     "listen",
     "Print events as they come: of generic netlink families, of a classic protocol, or what is "
     "sent to a port.",
-    "[--family F[:GROUP]]... | [--protocol P [-g GROUP]...] | [--protocol P --bind PORT]",
+    "[OPTION...] [--family F[:GROUP]]... | [--protocol P [-g GROUP]...] | [--protocol P --bind "
+    "PORT]",
     "Examples:\n"
     "  nltool listen\n"
     "  nltool listen -c 2 --family nlctrl:notify\n"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/spec_reader.h"
 
-#include <linux/netlink.h>
-
 #include <map>
 
 #include "netlink/error.h"
@@ -12,6 +10,9 @@
 namespace nltool {
 
 namespace {
+
+// 14 bits: the other two of nla_type are flags (linux/netlink.h).
+constexpr int64_t kMostAttributeId = 0x3fff;
 
 struct TypeName {
   const char* name;
@@ -116,7 +117,7 @@ class SpecReader {
       const std::string name = entry["name"].text();
       if (parent) {
         add_from_parent(target, parent, entry);
-      } else if (next < 0 || next > NLA_TYPE_MASK) {
+      } else if (next < 0 || next > kMostAttributeId) {
         warn(entry, "attribute " + name + " has a number out of range");
       } else {
         target.attributes.push_back(read_attribute(entry, static_cast<uint16_t>(next)));
@@ -139,7 +140,7 @@ class SpecReader {
     int64_t next = 1;
     for (const YamlNode& original : parent["attributes"].items()) {
       next = original["value"].integer().value_or(next);
-      if (original["name"].text() == name && next >= 0 && next <= NLA_TYPE_MASK) {
+      if (original["name"].text() == name && next >= 0 && next <= kMostAttributeId) {
         // What the subset says again, as another nest, goes before the original.
         const bool again = static_cast<bool>(entry["type"]);
         target.attributes.push_back(

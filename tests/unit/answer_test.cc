@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "netlink/answer.h"
+
+#include <doctest/doctest.h>
+
+#include "bytes.h"
+
+namespace nltool {
+
+namespace {
+
+const std::string kEchoedHeader = "10000000 0000 0100 01000000 00000000";
+
+Message error_message(const std::vector<uint8_t>& payload, uint16_t flags = 0) {
+  return {NLMSG_ERROR, flags, 1, 0, payload};
+}
+
+Message data_message(uint16_t flags = 0) { return {16, flags, 1, 0, {}}; }
+
+}  // namespace
+
+TEST_CASE("an ACK and a refusal") {
+  const auto ack = from_hex("00000000" + kEchoedHeader);
+  CHECK(parse_error(error_message(ack))->error_number == 0);
+  const auto refused = from_hex("eaffffff" + kEchoedHeader);
+  CHECK(parse_error(error_message(refused))->error_number == 22);
+  const auto bare = from_hex("feffffff");
+  CHECK(parse_error(error_message(bare))->error_number == 2);
+  const auto truncated = from_hex("feff");
+  CHECK_FALSE(parse_error(error_message(truncated)).has_value());
+}
+
+TEST_CASE("extended acknowledgement: text, offset, missing attribute") {
+  const auto payload = join({from_hex("eaffffff" + kEchoedHeader),
+                             attribute(NLMSGERR_ATTR_MSG, text_bytes(std::string("bad\0", 4))),
+                             attribute(NLMSGERR_ATTR_OFFS, from_hex("14000000")),
+                             attribute(NLMSGERR_ATTR_MISS_TYPE, from_hex("06000000")),
+                             attribute(NLMSGERR_ATTR_MISS_NEST, from_hex("08000000"))});
+  const auto verdict = parse_error(error_message(payload, NLM_F_ACK_TLVS | NLM_F_CAPPED));
+  REQUIRE(verdict.has_value());
+  CHECK(verdict->ext_ack.text == "bad");
+  CHECK(verdict->ext_ack.offset == 20);
+  CHECK(verdict->ext_ack.missing_type == 6);
+  CHECK(verdict->ext_ack.missing_nest == 8);
+  // Without the flag what follows the header is no attribute.
+  CHECK(parse_error(error_message(payload, NLM_F_CAPPED))->ext_ack.text.empty());
+}
+
+TEST_CASE("extended acknowledgement behind an echoed request") {
+  const auto payload =
+      join({from_hex("eaffffff 18000000 0000 0100 01000000 00000000 aaaaaaaa bbbbbbbb"),
+            attribute(NLMSGERR_ATTR_MSG, text_bytes("no"))});
+  CHECK(parse_error(error_message(payload, NLM_F_ACK_TLVS))->ext_ack.text == "no");
+}
+
+TEST_CASE("an extended acknowledgement that lies about lengths is cut, not believed") {
+  const auto overlap = join({from_hex("eaffffff ffff0000 0000 0100 01000000 00000000"),
+                             attribute(NLMSGERR_ATTR_MSG, text_bytes("x"))});
+  CHECK(parse_error(error_message(overlap, NLM_F_ACK_TLVS))->ext_ack.text.empty());
+  const auto tiny = join({from_hex("eaffffff 00000000 0000 0100 01000000 00000000"),
+                          attribute(NLMSGERR_ATTR_MSG, text_bytes("x"))});
+  CHECK(parse_error(error_message(tiny, NLM_F_ACK_TLVS))->ext_ack.text == "x");
+  CHECK_FALSE(parse_ext_ack(from_hex("0600 0200 1400")).offset.has_value());
+  CHECK(parse_ext_ack(from_hex("ffff 0100 6162")).text.empty());
+}
+
+TEST_CASE("the end of a dump") {
+  const auto good = from_hex("00000000");
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, good}).error_number == 0);
+  const auto bad = from_hex("f0ffffff");
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, bad}).error_number == 16);
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, {}}).error_number == 0);
+}
+
+TEST_CASE("when an exchange is over") {
+  const auto zero = from_hex("00000000");
+  const Message ack = error_message(zero);
+  SUBCASE("one answer ends a plain request") {
+    AnswerTracker tracker(NLM_F_REQUEST, 0);
+    CHECK_FALSE(tracker.finished());
+    CHECK(tracker.take(data_message()) == AnswerTracker::Kind::kReply);
+    CHECK(tracker.finished());
+    CHECK_FALSE(tracker.ended_by_kernel());
+  }
+  SUBCASE("an ACK ends one that asked for it, an answer alone does not") {
+    AnswerTracker tracker(NLM_F_REQUEST | NLM_F_ACK, 0);
+    tracker.take(data_message());
+    CHECK_FALSE(tracker.finished());
+    tracker.take(ack);
+    CHECK(tracker.finished());
+    CHECK(tracker.replies() == 1);
+  }
+  SUBCASE("so many answers as wanted, whenever the ACK comes") {
+    AnswerTracker tracker(NLM_F_REQUEST | NLM_F_ACK, 2);
+    tracker.take(ack);
+    tracker.take(data_message());
+    CHECK_FALSE(tracker.finished());
+    tracker.take(data_message());
+    CHECK(tracker.finished());
+  }
+  SUBCASE("a dump ends with DONE; an interruption is remembered") {
+    AnswerTracker tracker(NLM_F_REQUEST | NLM_F_DUMP, 0);
+    tracker.take(data_message(NLM_F_MULTI | NLM_F_DUMP_INTR));
+    tracker.take(data_message(NLM_F_MULTI));
+    CHECK_FALSE(tracker.finished());
+    tracker.take({NLMSG_DONE, NLM_F_MULTI, 1, 0, zero});
+    CHECK(tracker.finished());
+    CHECK(tracker.dump_ended());
+    CHECK(tracker.interrupted());
+    CHECK(tracker.replies() == 2);
+  }
+  SUBCASE("DONE without MULTI is an answer like any other") {
+    AnswerTracker tracker(NLM_F_REQUEST, 0);
+    const auto text = text_bytes("hi");
+    CHECK(tracker.take({NLMSG_DONE, 0, 1, 0, text}) == AnswerTracker::Kind::kReply);
+    CHECK(tracker.finished());
+  }
+  SUBCASE("a refusal ends it at once") {
+    AnswerTracker tracker(NLM_F_REQUEST, 5);
+    const auto refused = from_hex("ffffffff");
+    CHECK(tracker.take(error_message(refused)) == AnswerTracker::Kind::kRefusal);
+    CHECK(tracker.finished());
+    CHECK(tracker.verdict().error_number == 1);
+  }
+  SUBCASE("an error answer without an errno is no answer") {
+    AnswerTracker tracker(NLM_F_REQUEST, 0);
+    CHECK_THROWS_AS(tracker.take(error_message({})), const ProtocolError&);
+  }
+}
+
+}  // namespace nltool

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <doctest/doctest.h>
+
+#include "commands/command_line.h"
+#include "commands/listen.h"
+#include "commands/listen_options.h"
+#include "commands/resolve_family.h"
+#include "commands/round_trips.h"
+#include "commands/send.h"
+#include "commands/send_options.h"
+#include "commands/values.h"
+#include "bytes.h"
+#include "temporary_tree.h"
+
+namespace nltool {
+
+namespace {
+
+std::string refusal(const std::function<void()>& attempt) {
+  try {
+    attempt();
+  } catch (const UsageError& error) {
+    std::string text = error.what();
+    for (const std::string& hint : error.hints()) text += " | " + hint;
+    return text;
+  }
+  return "nothing refused";
+}
+
+bool has(const std::string& text, const std::string& part) {
+  CAPTURE(text);
+  CHECK(text.find(part) != std::string::npos);
+  return text.find(part) != std::string::npos;
+}
+
+std::string parse_line(std::vector<const char*> words) {
+  CommandLine line({kSendCommand, kListenCommand, kResolveFamilyCommand});
+  words.insert(words.begin(), "nltool");
+  return refusal([&] { line.parse(static_cast<int>(words.size()), words.data()); });
+}
+
+SendOptions send_options(std::function<void(SendWords&)> fill) {
+  SendWords words;
+  fill(words);
+  return parse_send_options(words);
+}
+
+ListenOptions listen_options(std::function<void(ListenWords&)> fill) {
+  ListenWords words;
+  fill(words);
+  return parse_listen_options(words);
+}
+
+}  // namespace
+
+TEST_CASE("numbers are taken whole or refused with their range") {
+  CHECK(parse_number("-x", "0", 0, 5) == 0);
+  CHECK(parse_number("-x", "0x1F", 0, 100) == 31);
+  CHECK(parse_number("-x", "18446744073709551615", 0, UINT64_MAX) == UINT64_MAX);
+  for (const char* bad : {"", "6", "-1", "+1", " 1", "1 ", "1'0", "1_0", "0b1", "0o7", "1.0", "0x",
+                          "1e3", "18446744073709551616"})
+    CHECK(has(refusal([&] { parse_number("-x", bad, 0, 5); }),
+              "option -x: '" + std::string(bad) + "' is not a number from 0 to 5"));
+}
+
+TEST_CASE("seconds with fractions") {
+  using namespace std::chrono_literals;
+  CHECK(parse_seconds("-i", "2") == 2s);
+  CHECK(parse_seconds("-i", "0.25") == 250ms);
+  CHECK(parse_seconds("-i", ".5") == 500ms);
+  CHECK(parse_seconds("-i", "0") == 0s);
+  for (const char* bad : {"", "-1", "x", "1s", "inf", "nan", "1e9", "99999999999", "0.0000000001"})
+    CHECK(refusal([&] { parse_seconds("-i", bad); }) != "nothing refused");
+}
+
+TEST_CASE("sizes, protocols, flags") {
+  CHECK(parse_size("--rcvbuf", "100") == 100);
+  CHECK(parse_size("--rcvbuf", "64K") == 65536);
+  CHECK(parse_size("--rcvbuf", "8M") == 8388608);
+  for (const char* bad : {"", "K", "0", "1G", "1024M", "1KK"})
+    CHECK(refusal([&] { parse_size("--rcvbuf", bad); }) != "nothing refused");
+  CHECK(parse_protocol("-P", "usersock") == 2);
+  CHECK(parse_protocol("-P", "16") == 16);
+  CHECK(parse_protocol("-P", "0") == 0);
+  CHECK(has(refusal([] { parse_protocol("-P", "32"); }), "0 to 31"));
+  CHECK(has(refusal([] { parse_protocol("-P", "rout"); }), "route, usersock"));
+  CHECK(parse_flags("--flags", "request,ack") == 5);
+  CHECK(parse_flags("--flags", "dump") == 0x300);
+  CHECK(parse_flags("--flags", "0x305") == 0x305);
+  CHECK(has(refusal([] { parse_flags("--flags", "request,akc"); }), "'akc' is none of request"));
+  CHECK(has(refusal([] { parse_flags("--flags", "65536"); }), "65535"));
+}
+
+TEST_CASE("the nearest word") {
+  const std::vector<std::string> words = {"send", "listen", "resolve-family"};
+  CHECK(nearest("sned", words) == "send");
+  CHECK(nearest("lisen", words) == "listen");
+  CHECK(nearest("resolve", words) == "resolve-family");
+  CHECK(nearest("xyzzy", words) == "");
+}
+
+TEST_CASE("a message is one word, with its NUL; -, @ and --hex are bytes") {
+  CHECK(send_options([](SendWords& w) { w.message = "Hi"; }).payload == from_hex("486900"));
+  CHECK(send_options([](SendWords& w) { w.message = ""; }).payload == from_hex("00"));
+  CHECK(send_options([](SendWords&) {}).payload.empty());
+  CHECK(send_options([](SendWords& w) { w.text = "@x"; }).payload == from_hex("407800"));
+  CHECK(send_options([](SendWords& w) { w.text = "-"; }).payload == from_hex("2d00"));
+  CHECK(send_options([](SendWords& w) { w.hex = "00:01"; }).payload == from_hex("0001"));
+  CHECK(send_options([](SendWords& w) { w.hex = ""; }).payload.empty());
+  const TemporaryTree tree;
+  tree.write("/bytes", std::string("a\0b", 3));
+  CHECK(send_options([&](SendWords& w) { w.message = "@" + tree.path() + "/bytes"; }).payload ==
+        from_hex("610062"));
+  CHECK_THROWS_AS(send_options([&](SendWords& w) { w.message = "@" + tree.path() + "/none"; }),
+                  const FileError&);
+  CHECK(has(refusal([] { send_options([](SendWords& w) { w.hex = "123"; }); }), "'123'"));
+}
+
+TEST_CASE("whether answers are awaited") {
+  CHECK(send_options([](SendWords&) {}).waits);
+  CHECK_FALSE(send_options([](SendWords& w) { w.no_wait = true; }).waits);
+  CHECK_FALSE(send_options([](SendWords& w) { w.port = "101"; }).waits);
+  CHECK(send_options([](SendWords& w) { w.port = "0"; }).waits);
+  CHECK_FALSE(send_options([](SendWords& w) { w.group = "1"; }).waits);
+  CHECK(send_options([](SendWords& w) { w.port = "101", w.replies = "1"; }).waits);
+}
+
+TEST_CASE("what excludes each other is refused with both names") {
+  const struct {
+    void (*fill)(SendWords&);
+    const char *first, *second;
+  } kCases[] = {
+      {[](SendWords& w) { w.message = "a", w.text = "b"; }, "MESSAGE", "--text"},
+      {[](SendWords& w) { w.message = "a", w.hex = "00"; }, "MESSAGE", "--hex"},
+      {[](SendWords& w) { w.text = "a", w.hex = "00"; }, "--text", "--hex"},
+      {[](SendWords& w) { w.port = "1", w.group = "1"; }, "--port", "--group"},
+      {[](SendWords& w) { w.replies = "1", w.no_wait = true; }, "--replies", "--no-wait"},
+      {[](SendWords& w) { w.replies = "1", w.count = "1"; }, "--replies", "--count"},
+      {[](SendWords& w) { w.flood = true, w.interval = "1"; }, "--flood", "--interval"},
+      {[](SendWords& w) { w.flags = "ack", w.no_ack = true; }, "--flags ack", "--no-ack"},
+  };
+  for (const auto& entry : kCases) {
+    const std::string said = refusal([&] { send_options(entry.fill); });
+    CHECK(has(said, entry.first));
+    CHECK(has(said, entry.second));
+  }
+  CHECK(has(refusal([] { send_options([](SendWords& w) { w.group = "33"; }); }), "1 to 32"));
+}
+
+TEST_CASE("what is listened to") {
+  CHECK(listen_options([](ListenWords&) {}).families[0].family == "nlpeer");
+  CHECK(listen_options([](ListenWords& w) { w.groups = {"a,b"}; }).families[0].groups.size() == 2);
+  const auto two = listen_options([](ListenWords& w) { w.families = {"f:a", "f:b", "g"}; });
+  REQUIRE(two.families.size() == 2);
+  CHECK(two.families[0].groups == std::vector<std::string>{"a", "b"});
+  CHECK(two.families[1].groups.empty());
+  CHECK(has(refusal([] {
+              listen_options([](ListenWords& w) { w.families = {"f", "g"}, w.groups = {"a"}; });
+            }),
+            "f:a or g:a"));
+  CHECK(has(refusal([] { listen_options([](ListenWords& w) {
+                           w.families = {"f", "f:a"};
+                         }); }),
+            "f:a"));
+  CHECK(has(
+      refusal([] { listen_options([](ListenWords& w) { w.families = {"f"}, w.protocol = "2"; }); }),
+      "--protocol and --family"));
+  CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.bind = "7"; }); }), "--protocol"));
+  CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.groups = {"a,,b"}; }); }),
+            "empty group"));
+  CHECK(has(refusal([] {
+              listen_options([](ListenWords& w) { w.protocol = "2", w.groups = {"link"}; });
+            }),
+            "'link'"));
+  CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.timestamp = "is"; }); }),
+            "iso, epoch"));
+}
+
+TEST_CASE("command lines that are refused name the word") {
+  CHECK(has(parse_line({}), "no command given"));
+  CHECK(has(parse_line({"sned"}), "unknown command 'sned' | did you mean send?"));
+  CHECK(
+      has(parse_line({"send", "--prot", "3"}), "unknown option --prot | did you mean --protocol?"));
+  CHECK(has(parse_line({"send", "a", "b"}), "unexpected word 'b'"));
+  CHECK(has(parse_line({"send", "--port"}), "--port needs a value"));
+  CHECK(has(parse_line({"send", "--port", "1", "--port", "2"}),
+            "--port is given twice: '1' and '2'"));
+  CHECK(has(parse_line({"send", "--text="}), "'--text=' has no value"));
+  CHECK(has(parse_line({"--timeout", "x", "send"}), "option --timeout: 'x'"));
+  CHECK(has(parse_line({"-N", "--spec", "f", "send"}), "--numeric ignores specs, but --spec"));
+  CHECK(has(parse_line({"send", "--json-u64=yes"}), "'yes' is not string"));
+  CHECK(has(parse_line({"send", "--color", "red"}), "auto, always, never"));
+}
+
+TEST_CASE("command lines that are taken") {
+  for (const std::vector<const char*>& words :
+       std::vector<std::vector<const char*>>{{"send", "send"},
+                                             {"send", "[a,b]"},
+                                             {"send", "-"},
+                                             {"send", ""},
+                                             {"send", "--text", "-x"},
+                                             {"send", "--text", "--json"},
+                                             {"send", "--", "--json"},
+                                             {"-j", "send", "Hi", "-v"},
+                                             {"resolve-family", "a", "b", "[c,d]"},
+                                             {"listen", "-t"},
+                                             {"listen", "--timestamp=epoch", "-g", "a", "-g", "b"}})
+    CHECK(parse_line(words) == "nothing refused");
+}
+
+TEST_CASE("help and version are text, whatever else stands there") {
+  for (const std::vector<const char*>& words : {std::vector<const char*>{"nltool", "-h"},
+                                                {"nltool", "send", "--help"},
+                                                {"nltool", "listen", "-h", "x"}}) {
+    CommandLine line({kSendCommand, kListenCommand, kResolveFamilyCommand});
+    line.parse(static_cast<int>(words.size()), words.data());
+    REQUIRE(line.text().has_value());
+    CHECK(has(*line.text(), "usage: nltool"));
+    size_t column = 0;
+    for (const char c : *line.text()) {
+      column = c == '\n' ? 0 : column + 1;
+      CHECK(column <= 80);
+    }
+  }
+}
+
+TEST_CASE("percentiles of round trips") {
+  RoundTrips trips;
+  CHECK_FALSE(trips.summary().has_value());
+  for (int64_t ns = 1; ns <= 1000; ++ns) trips.add(ns * 1000);
+  const auto summary = trips.summary();
+  CHECK(summary->min == 1000);
+  CHECK(summary->max == 1000000);
+  CHECK(summary->average == 500500);
+  CHECK(summary->median >= 500000);
+  CHECK(summary->median <= 508000);
+  CHECK(summary->percentile_99 >= 990000);
+  CHECK(summary->percentile_99 <= 1000000);
+  RoundTrips one;
+  one.add(7);
+  CHECK(one.summary()->median == 7);
+  one.add(INT64_MAX / 2);
+  CHECK(one.summary()->max == INT64_MAX / 2);
+}
+
+}  // namespace nltool

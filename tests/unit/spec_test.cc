@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/spec_reader.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "netlink/error.h"
+#include "schema/spec_files.h"
+#include "temporary_tree.h"
+
+namespace nltool {
+
+namespace {
+
+const std::string kHead = R"(
+name: sample
+protocol: genetlink
+definitions:
+  - { type: enum, name: color, entries: [ red, { name: blue, value: 5 }, green ] }
+  - { type: flags, name: caps, entries: [ a, b ] }
+attribute-sets:
+  - name: outer
+    attributes:
+      - { name: first, type: u32 }
+      - { name: jump, type: string, value: 7 }
+      - { name: after, type: nest, nested-attributes: inner, multi-attr: true }
+      - { name: tint, type: u8, enum: color }
+      - { name: caps, type: u32, enum: caps }
+      - { name: odd, type: riddle }
+      - { name: bits, type: u32, enum: color, enum-as-flags: true }
+  - name: inner
+    attributes:
+      - { name: be, type: u16, byte-order: big-endian }
+      - { name: addr, type: binary, display-hint: ipv4 }
+  - name: part
+    subset-of: outer
+    attributes:
+      - { name: after }
+      - { name: jump }
+)";
+
+const std::string kUnified = kHead + R"(
+operations:
+  list:
+    - { name: get, attribute-set: outer, do: { request: {}, reply: {} } }
+    - { name: set, attribute-set: part, value: 4, do: { request: {} } }
+    - { name: changed, notify: get }
+    - { name: told, attribute-set: inner, event: {} }
+)";
+
+const Attribute& attribute_of(const Schema& schema, const char* set, const char* name) {
+  for (const Attribute& attribute : schema.find_set(set)->attributes)
+    if (attribute.name == name) return attribute;
+  FAIL("no attribute " << name);
+  throw std::exception();
+}
+
+}  // namespace
+
+TEST_CASE("attributes are counted, typed and linked") {
+  const Schema schema = read_spec(kUnified, "sample.yaml");
+  CHECK(schema.family == "sample");
+  CHECK(attribute_of(schema, "outer", "first").id == 1);
+  CHECK(attribute_of(schema, "outer", "jump").id == 7);
+  const Attribute& after = attribute_of(schema, "outer", "after");
+  CHECK(after.id == 8);
+  CHECK(after.multi);
+  REQUIRE(after.nested != nullptr);
+  CHECK(after.nested->name == "inner");
+  CHECK(attribute_of(schema, "inner", "be").big_endian);
+  CHECK(attribute_of(schema, "inner", "addr").hint == DisplayHint::kIpv4);
+  CHECK(schema.find_set("outer")->find(8) == &after);
+  CHECK(schema.find_set("outer")->find(2) == nullptr);
+}
+
+TEST_CASE("enums and flags count as they say") {
+  const Schema schema = read_spec(kUnified, "sample.yaml");
+  const ValueNames* color = attribute_of(schema, "outer", "tint").values;
+  REQUIRE(color != nullptr);
+  CHECK(*color->find(0) == "red");
+  CHECK(*color->find(5) == "blue");
+  CHECK(*color->find(6) == "green");
+  CHECK(color->find(1) == nullptr);
+  const ValueNames* caps = attribute_of(schema, "outer", "caps").values;
+  CHECK(caps->flags);
+  CHECK(*caps->find(2) == "b");
+  const ValueNames* bits = attribute_of(schema, "outer", "bits").values;
+  CHECK(bits->flags);
+  CHECK(*bits->find(32) == "blue");
+}
+
+TEST_CASE("a subset has its parent's numbers") {
+  const Schema schema = read_spec(kUnified, "sample.yaml");
+  CHECK(attribute_of(schema, "part", "after").id == 8);
+  CHECK(attribute_of(schema, "part", "after").nested == schema.find_set("inner"));
+  CHECK(attribute_of(schema, "part", "jump").id == 7);
+}
+
+TEST_CASE("what is not understood is named with its line, the rest is used") {
+  const Schema schema = read_spec(kUnified, "sample.yaml");
+  REQUIRE(schema.warnings.size() == 1);
+  CHECK(schema.warnings[0].starts_with("sample.yaml:15: "));
+  CHECK(schema.warnings[0].find("riddle") != std::string::npos);
+  CHECK(attribute_of(schema, "outer", "odd").type == Type::kUnknown);
+}
+
+TEST_CASE("operations counted in one row") {
+  const Schema schema = read_spec(kUnified, "sample.yaml");
+  CHECK(schema.request_name(1) == "get");
+  CHECK(schema.request_name(4) == "set");
+  CHECK(schema.request_name(5) == "");
+  CHECK(schema.find_from_kernel(5)->name == "changed");
+  CHECK(schema.find_from_kernel(5)->attribute_set == "outer");
+  CHECK(schema.find_from_kernel(6)->name == "told");
+  CHECK(schema.find_from_kernel(6)->attribute_set == "inner");
+  CHECK(schema.find_from_kernel(0) == nullptr);
+  CHECK(schema.find_from_kernel(99) == nullptr);
+}
+
+TEST_CASE("operations counted per direction") {
+  const Schema schema = read_spec(kHead + R"(
+operations:
+  enum-model: directional
+  list:
+    - { name: quiet, attribute-set: outer, do: { request: { value: 3 } } }
+    - { name: get, attribute-set: outer, do: { request: {}, reply: { value: 3 } } }
+    - { name: got, notify: get }
+    - { name: list, attribute-set: part, dump: { request: {}, reply: {} } }
+)",
+                                  "sample.yaml");
+  CHECK(schema.request_name(3) == "quiet");
+  CHECK(schema.request_name(4) == "get");
+  CHECK(schema.request_name(5) == "list");
+  CHECK(schema.find_from_kernel(3)->name == "get");
+  CHECK(schema.find_from_kernel(4)->name == "got");
+  CHECK(schema.find_from_kernel(5)->name == "list");
+}
+
+TEST_CASE("what is no spec is refused by name") {
+  const auto refuses = [](const std::string& text, const std::string& why) {
+    try {
+      read_spec(text, "some.yaml");
+      FAIL("taken: " << text);
+    } catch (const FileError& error) {
+      CHECK(std::string(error.what()).find("some.yaml") != std::string::npos);
+      CHECK(std::string(error.what()).find(why) != std::string::npos);
+    }
+  };
+  refuses("", "no netlink spec");
+  refuses("- just\n- a list\n", "no netlink spec");
+  refuses("name: x\nprotocol: netlink-raw\noperations: { list: [] }\n", "netlink-raw");
+  refuses("name: [unclosed\nprotocol: x\n", "line ");
+  refuses("name: x\n\tprotocol: tab\n", "line 2");
+}
+
+TEST_CASE("a spec is found by its family's name, compressed or not, the newest first") {
+  TemporaryTree tree;
+  const std::string documents = "/usr/share/doc/linux-doc-";
+  const std::string specs = "/Documentation/netlink/specs/";
+  unsetenv("NLTOOL_SPEC_PATH");
+  const SpecSearch search = {tree.path(), {}};
+  CHECK_FALSE(find_spec_file(search, "my_family").has_value());
+  CHECK_FALSE(find_spec_file(search, "../etc/passwd").has_value());
+  tree.write(documents + "6.9" + specs + "my_family.yaml.gz", "x");
+  CHECK(find_spec_file(search, "my_family") ==
+        tree.path() + documents + "6.9" + specs + "my_family.yaml.gz");
+  tree.write(documents + "6.12" + specs + "my-family.yaml", "x");
+  CHECK(find_spec_file(search, "my_family") ==
+        tree.path() + documents + "6.12" + specs + "my-family.yaml");
+  tree.write("/usr/share/nltool/specs/my_family.yaml", "x");
+  CHECK(find_spec_file(search, "my_family") ==
+        tree.path() + "/usr/share/nltool/specs/my_family.yaml");
+  tree.write("/own/my_family.yaml", "x");
+  setenv("NLTOOL_SPEC_PATH", ("/nowhere:" + tree.path() + "/own").c_str(), 1);
+  CHECK(find_spec_file(search, "my_family") == tree.path() + "/own/my_family.yaml");
+  unsetenv("NLTOOL_SPEC_PATH");
+}
+
+TEST_CASE("gzip is unpacked, damage is told") {
+  TemporaryTree tree;
+  tree.write("/plain.yaml", "name: x\n");
+  CHECK(read_spec_file(tree.path() + "/plain.yaml") == "name: x\n");
+  const std::string packed = tree.path() + "/packed.yaml.gz";
+  gzFile file = gzopen(packed.c_str(), "wb");
+  gzputs(file, "name: y\n");
+  gzclose(file);
+  CHECK(read_spec_file(packed) == "name: y\n");
+  tree.write("/damaged.gz", "\x1f\x8b\x08 but no more");
+  CHECK_THROWS_AS(read_spec_file(tree.path() + "/damaged.gz"), const FileError&);
+  CHECK_THROWS_AS(read_spec_file(tree.path() + "/missing"), const FileError&);
+}
+
+}  // namespace nltool
