@@ -208,6 +208,17 @@ TEST_CASE("command lines that are taken") {
     CHECK(parse_line(words) == "nothing refused");
 }
 
+TEST_CASE("an optional value stands behind =, and has its default without") {
+  const auto style = [](const char* word) {
+    const ListenWords words = {.timestamp = std::string(word)};
+    return parse_listen_options(words).time_style;
+  };
+  CHECK(style("iso") == TimeStyle::kIso);
+  CHECK(style("delta") == TimeStyle::kDelta);
+  // The next word is not the value.
+  CHECK(has(parse_line({"listen", "-t", "epoch"}), "unexpected word 'epoch'"));
+}
+
 TEST_CASE("help and version are text, whatever else stands there") {
   for (const std::vector<const char*>& words : {std::vector<const char*>{"nltool", "-h"},
                                                 {"nltool", "send", "--help"},

@@ -145,11 +145,13 @@ class FamilySource final : public ListenSource {
     for (const auto& listened : families_) {
       if (listened->name != change.family.name) continue;
       if (change.registered && change.family.id == listened->family.id) continue;
-      report_.reload(timestamp_now(), listened->name, change.registered);
-      if (change.registered)
+      if (change.registered) {
+        report_.reload(timestamp_now(), listened->name);
         adopt(*listened, change.family);
-      else
+      } else {
+        report_.note("family " + listened->name + " went away: waiting for it to come back");
         listened->family = {};  // its ids may be another's soon
+      }
     }
   }
 

@@ -105,7 +105,7 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
                 "with --protocol: hear what is sent to this port id; groups only with --group");
   options.value("-c,--count", words.count, "N", "end after N events");
   options.optional_value(
-      "-t,--timestamp{iso}", words.timestamp, "iso|epoch|delta|mono|none",
+      "-t{iso},--timestamp{iso}", words.timestamp, "iso|epoch|delta|mono|none",
       "the time before each event in text output (default iso; JSON always has it)");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
 }

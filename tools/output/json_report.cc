@@ -91,12 +91,10 @@ class JsonReport final : public Report {
     end(out_);
   }
 
-  void reload(const Timestamp& time, std::string_view family, bool registered) override {
+  void reload(const Timestamp& time, std::string_view family) override {
     begin(out_, "reload");
     out_.field("time", times_.iso(time.realtime_ns));
     out_.field("family", family);
-    out_.key("registered");
-    out_.boolean(registered);
     end(out_);
   }
 

@@ -89,7 +89,8 @@ class Report {
   virtual void done(uint32_t seq, size_t replies, bool interrupted) = 0;
   virtual void family(const Family& family, const OperationNames& names) = 0;
   virtual void lost(const Loss& loss) = 0;
-  virtual void reload(const Timestamp& time, std::string_view family, bool registered) = 0;
+  // A family that had gone away was registered anew, and joined again.
+  virtual void reload(const Timestamp& time, std::string_view family) = 0;
   virtual void statistics(std::string_view target, const SendStatistics& statistics) = 0;
   // The following go to stderr; note, listening and the listener's statistics not under --quiet.
   virtual void statistics(const ListenStatistics& statistics) = 0;

@@ -122,11 +122,11 @@ class TextReport final : public Report {
     out_.append('\n');
   }
 
-  void reload(const Timestamp& time, std::string_view family, bool registered) override {
+  void reload(const Timestamp& time, std::string_view family) override {
     stamp(time);
     out_.append("family ");
     out_.append(family);
-    out_.append(registered ? std::string_view(" is back\n") : std::string_view(" went away\n"));
+    out_.append(" is back\n");
   }
 
   void statistics(std::string_view target, const SendStatistics& statistics) override {
