@@ -14,3 +14,7 @@ same 3 "$(grep -c ' msg="again" nul=yes seq=[123] ' heard)" events
 sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' heard >arrivals
 spread=$(($(tail -n 1 arrivals) - $(head -n 1 arrivals)))
 [ "$spread" -ge 260 ] || fail "two intervals of 150 ms took $spread ms"
+# The first comes after one interval, too.
+rc 0 grequest -J events -r 1 nlpeer post msg=later interval-ms=300
+at=$(sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' out)
+[ "$at" -ge 280 ] || fail "the first event came after $at ms"
