@@ -60,7 +60,7 @@ check-deb: ## look into the packages `make deb` has built
 	tests/deb/check
 
 check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
-	tests/lib/need.sh vm
+	tests/lib/need.sh vm road
 	tests/vm/apt-road
 
 bench: ## measure, as ratios to plain programs in the same run
