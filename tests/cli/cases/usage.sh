@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What cannot be meant is refused with 1, names the word, and suggests the nearest.
+refused() {
+	local text=$1
+	shift
+	rc 1 nltool "$@"
+	has "$text" err
+	same '' "$(cat out)" "stdout of $*"
+	lacks 'terminate' err
+}
+refused 'no command given'
+refused "unknown command 'lisen'" lisen
+has 'did you mean listen?' err
+refused 'unknown option --protokol' send --protokol 3
+has 'did you mean --protocol?' err
+refused '--port needs a value' send --port
+refused "--port is given twice: '1' and '2'" send --port 1 --port 2
+refused "'4294967296' is not a number from 0 to 4294967295" send --port 4294967296
+refused '--port and --group exclude each other' send --port 1 --group 1
+refused "'33' is not a number from 1 to 32" send --group 33
+refused "'rout' is neither a number" send --protocol rout
+refused "'quest' is none of request" send --flags quest
+refused "'12z' is not pairs" send --hex 12z
+refused "'-1' is not a time" --timeout -1 send
+refused "unexpected word 'b'" send a b
+refused "'--text=' has no value" send --text=
+refused '--bind' listen --bind 7
+refused '--protocol and --family exclude each other' listen --protocol 2 --family nlctrl
+refused 'could mean a:g or b:g' listen --family a --family b -g g
+refused "'soon' is none of iso" listen --timestamp=soon
