@@ -31,14 +31,14 @@ static const struct nlattr *nlpeer_payload(struct genl_info *info)
 }
 
 /*
- * The payload of @attr, in bytes. A text ends at its first NUL, whatever the
- * sender had behind it.
+ * The payload of @attr, in bytes. A text has a NUL, as its policy demands, and
+ * ends there, whatever the sender had behind it.
  */
 static u32 nlpeer_payload_len(const struct nlattr *attr)
 {
 	if (nla_type(attr) == NLPEER_A_DATA)
 		return nla_len(attr);
-	return strnlen(nla_data(attr), nla_len(attr) - 1) + 1;
+	return strlen(nla_data(attr)) + 1;
 }
 
 /**
@@ -46,7 +46,11 @@ static u32 nlpeer_payload_len(const struct nlattr *attr)
  * @skb: the request
  * @info: the request, parsed
  *
- * Return: 0, -EINVAL without (or with two) payloads, -EBUSY, -ENOMEM.
+ * The answers that wait must not overtake the ACK, so where there are any
+ * it is sent here, and the core is told, as for a dump, not to send another.
+ *
+ * Return: 0, or -EINTR for that; -EINVAL without (or with two) payloads,
+ * -EBUSY, -ENOMEM.
  */
 int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
 {
@@ -61,6 +65,8 @@ int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
 		.count = nlpeer_attr_u32(info, NLPEER_A_COUNT, 1),
 		.interval_ms = nlpeer_attr_u32(info, NLPEER_A_INTERVAL_MS, 0),
 	};
+	struct nlpeer_job *later;
+	int err;
 
 	if (!payload)
 		return -EINVAL;
@@ -68,7 +74,16 @@ int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
 	answer.payload = nla_data(payload);
 	answer.len = nlpeer_payload_len(payload);
 	atomic64_inc(&nn->received);
-	return nlpeer_reply(nn, &answer, &budget, info->extack);
+	err = nlpeer_reply(nn, &answer, &budget, &later, info->extack);
+	if (!later)
+		return err;
+
+	if (info->nlhdr->nlmsg_flags & NLM_F_ACK) {
+		netlink_ack(skb, nlmsg_hdr(skb), 0, NULL);
+		err = -EINTR;
+	}
+	nlpeer_queue_commit(nn, later);
+	return err;
 }
 
 static int nlpeer_put_config(struct sk_buff *skb,
@@ -101,8 +116,8 @@ static int nlpeer_put_counters(struct sk_buff *skb, struct nlpeer_net *nn)
 		{ NLPEER_A_ANSWERED, atomic64_read(&nn->answered) },
 		{ NLPEER_A_QUEUED, atomic64_read(&nn->queued) },
 		{ NLPEER_A_DROPPED, atomic64_read(&nn->dropped) },
-		{ NLPEER_A_EVENTS, nlpeer_event_count(nn) },
-		{ NLPEER_A_BYTES, nlpeer_quota_net_bytes(nn) },
+		{ NLPEER_A_EVENTS, atomic64_read(&nn->event_seq) },
+		{ NLPEER_A_BYTES, READ_ONCE(nn->queue_bytes) },
 	};
 	int err = 0;
 	int i;
@@ -140,7 +155,7 @@ static int nlpeer_answer_state(struct nlpeer_net *nn, struct genl_info *info,
 	genlmsg_end(skb, header);
 	err = genlmsg_reply(skb, info);
 out:
-	nlpeer_config_put(&config);
+	nlpeer_text_put(config.reply);
 	return err;
 }
 
@@ -214,7 +229,10 @@ int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
 		NL_SET_ERR_MSG(info->extack, "nothing to set");
 		return -EINVAL;
 	}
-	nlpeer_config_set(nn, &change);
+	nlpeer_config_set(&nn->config, &change);
+	mutex_lock(&nlpeer_nets_mutex);
+	nlpeer_event_retime(nn);
+	mutex_unlock(&nlpeer_nets_mutex);
 
 	if (info->nlhdr->nlmsg_flags & NLM_F_ECHO)
 		nlpeer_answer_state(nn, info, NLPEER_CMD_SET);
@@ -235,7 +253,8 @@ static int nlpeer_post_unicast(struct nlpeer_net *nn, struct genl_info *info,
 		NL_SET_ERR_MSG(info->extack, "the classic protocol is not open");
 		return -EOPNOTSUPP;
 	}
-	err = nlpeer_unicast_send(nn, nla_get_u32(info->attrs[NLPEER_A_PORT]),
+	err = nlpeer_unicast_send(nn, NULL,
+				  nla_get_u32(info->attrs[NLPEER_A_PORT]),
 				  NLMSG_MIN_TYPE, 0, nla_data(payload),
 				  nlpeer_payload_len(payload));
 	if (err == -ECONNREFUSED)
@@ -245,21 +264,6 @@ static int nlpeer_post_unicast(struct nlpeer_net *nn, struct genl_info *info,
 		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[NLPEER_A_PORT],
 				    "receive buffer of this port is full");
 	return err;
-}
-
-static int nlpeer_post_echoed(struct nlpeer_net *nn, struct genl_info *info,
-			      const struct nlpeer_answer *post)
-{
-	int err;
-
-	if (post->count != 1 || post->interval_ms) {
-		NL_SET_ERR_MSG(info->extack,
-			       "NLM_F_ECHO takes a single event without interval");
-		return -EINVAL;
-	}
-	err = nlpeer_event_send(nn, post->type, post->payload, post->len, info,
-				GFP_KERNEL);
-	return err == -ENOMEM ? err : 0;
 }
 
 /**
@@ -273,29 +277,44 @@ static int nlpeer_post_echoed(struct nlpeer_net *nn, struct genl_info *info,
 int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info)
 {
 	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
+	bool echo = info->nlhdr->nlmsg_flags & NLM_F_ECHO;
+	const struct nlattr *port = info->attrs[NLPEER_A_PORT];
 	unsigned int budget = NLPEER_BURST_MAX;
 	const struct nlattr *payload;
+	struct nlpeer_job *later;
 	struct nlpeer_answer post = {
 		.kind = NLPEER_KIND_POST,
 		.asker = NETLINK_CB(skb).sk,
 		.count = nlpeer_attr_u32(info, NLPEER_A_COUNT, 1),
 		.interval_ms = nlpeer_attr_u32(info, NLPEER_A_INTERVAL_MS, 0),
 	};
+	int err;
 
-	if (!post.count && !info->attrs[NLPEER_A_PORT]) {
+	if (echo && (port || post.count != 1 || post.interval_ms)) {
+		NL_SET_ERR_MSG(info->extack,
+			       "NLM_F_ECHO is for one event, posted at once");
+		return -EINVAL;
+	}
+	if (!post.count && !port) {
 		nlpeer_queue_cancel_posts(nn);
 		return 0;
 	}
 	payload = nlpeer_payload(info);
 	if (!payload)
 		return -EINVAL;
-	if (info->attrs[NLPEER_A_PORT])
+	if (port)
 		return nlpeer_post_unicast(nn, info, payload);
 
 	post.type = nla_type(payload);
 	post.payload = nla_data(payload);
 	post.len = nlpeer_payload_len(payload);
-	if (info->nlhdr->nlmsg_flags & NLM_F_ECHO)
-		return nlpeer_post_echoed(nn, info, &post);
-	return nlpeer_reply(nn, &post, &budget, info->extack);
+	if (echo) {
+		err = nlpeer_event_send(nn, post.type, post.payload, post.len,
+					info, GFP_KERNEL);
+		return err == -ENOMEM ? err : 0;
+	}
+	err = nlpeer_reply(nn, &post, &budget, &later, info->extack);
+	if (later)
+		nlpeer_queue_commit(nn, later);
+	return err;
 }

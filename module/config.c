@@ -12,7 +12,17 @@
 
 #include "nlpeer.h"
 
+#define NLPEER_REPLY "Hello from kernel unicast"
+
+/* One reference is its own: never freed. */
+static struct nlpeer_text nlpeer_reply_default = {
+	.refs = REFCOUNT_INIT(2),
+	.len = sizeof(NLPEER_REPLY) - 1,
+	.s = NLPEER_REPLY,
+};
+
 static struct nlpeer_config nlpeer_module_config = {
+	.reply = &nlpeer_reply_default,
 	.reply_count = 1,
 	.event_interval_ms = 5000,
 };
@@ -40,7 +50,11 @@ struct nlpeer_text *nlpeer_text_new(const char *s, size_t len)
 	return text;
 }
 
-static void nlpeer_text_put(struct nlpeer_text *text)
+/**
+ * nlpeer_text_put() - give back a reference to a text
+ * @text: the text, or NULL; freed with the last one
+ */
+void nlpeer_text_put(struct nlpeer_text *text)
 {
 	if (text && refcount_dec_and_test(&text->refs))
 		kfree(text);
@@ -50,18 +64,18 @@ static void nlpeer_text_put(struct nlpeer_text *text)
 static const struct nlpeer_config *nlpeer_config_of(struct nlpeer_net *nn,
 						    enum nlpeer_value value)
 {
-	return nn->config.own & value ? &nn->config : &nlpeer_module_config;
+	return READ_ONCE(nn->config.own) & value ? &nn->config :
+						   &nlpeer_module_config;
 }
 
 /**
  * nlpeer_config_get() - the values that count for a namespace now
  * @nn: the namespace
- * @config: set; for nlpeer_config_put()
+ * @config: set, but for @own; the caller gives back its text
  */
 void nlpeer_config_get(struct nlpeer_net *nn, struct nlpeer_config *config)
 {
 	spin_lock(&nlpeer_config_lock);
-	config->own = nn->config.own;
 	config->reply = nlpeer_config_of(nn, NLPEER_V_REPLY)->reply;
 	refcount_inc(&config->reply->refs);
 	config->reply_count =
@@ -74,17 +88,27 @@ void nlpeer_config_get(struct nlpeer_net *nn, struct nlpeer_config *config)
 }
 
 /**
- * nlpeer_config_put() - done with what nlpeer_config_get() gave
- * @config: that
+ * nlpeer_config_event_ms() - the ticker period that counts for a namespace now
+ * @nn: the namespace
+ *
+ * Return: milliseconds, 0 for no ticker.
  */
-void nlpeer_config_put(struct nlpeer_config *config)
+u32 nlpeer_config_event_ms(struct nlpeer_net *nn)
 {
-	nlpeer_text_put(config->reply);
+	return READ_ONCE(nlpeer_config_of(nn, NLPEER_V_EVENT_INTERVAL)
+			 ->event_interval_ms);
 }
 
-/* Takes over from @change what it has of its own; @change gets the old text. */
-static void nlpeer_config_apply(struct nlpeer_config *config,
-				struct nlpeer_config *change)
+/**
+ * nlpeer_config_set() - change values, of a namespace or the module
+ * @config: the values; all those of @change are taken over at once
+ * @change: what is to change, by @own; valid; its text is no longer the
+ *	caller's
+ *
+ * Context: process. The caller tells the ticker.
+ */
+void nlpeer_config_set(struct nlpeer_config *config,
+		       struct nlpeer_config *change)
 {
 	spin_lock(&nlpeer_config_lock);
 	if (change->own & NLPEER_V_REPLY)
@@ -94,34 +118,12 @@ static void nlpeer_config_apply(struct nlpeer_config *config,
 	if (change->own & NLPEER_V_REPLY_INTERVAL)
 		config->reply_interval_ms = change->reply_interval_ms;
 	if (change->own & NLPEER_V_EVENT_INTERVAL)
-		config->event_interval_ms = change->event_interval_ms;
-	config->own |= change->own;
+		WRITE_ONCE(config->event_interval_ms,
+			   change->event_interval_ms);
+	WRITE_ONCE(config->own, config->own | change->own);
 	spin_unlock(&nlpeer_config_lock);
 
 	nlpeer_text_put(change->reply);
-	if (change->own & NLPEER_V_EVENT_INTERVAL)
-		nlpeer_event_kick();
-}
-
-/**
- * nlpeer_config_set() - give a namespace values of its own
- * @nn: the namespace
- * @change: those values, all valid; its text is no longer the caller's
- *
- * Context: process, may sleep.
- */
-void nlpeer_config_set(struct nlpeer_net *nn, struct nlpeer_config *change)
-{
-	nlpeer_config_apply(&nn->config, change);
-}
-
-/**
- * nlpeer_config_drop() - free what a namespace has of its own
- * @nn: the namespace, which nothing uses any more
- */
-void nlpeer_config_drop(struct nlpeer_net *nn)
-{
-	nlpeer_text_put(nn->config.reply);
 }
 
 /**
@@ -153,7 +155,7 @@ static int nlpeer_param_reply_set(const char *val,
 	change.reply = nlpeer_text_new(val, len);
 	if (!change.reply)
 		return -ENOMEM;
-	nlpeer_config_apply(&nlpeer_module_config, &change);
+	nlpeer_config_set(&nlpeer_module_config, &change);
 	return 0;
 }
 
@@ -163,8 +165,7 @@ static int nlpeer_param_reply_get(char *buffer, const struct kernel_param *kp)
 
 	spin_lock(&nlpeer_config_lock);
 	len = scnprintf(buffer, PAGE_SIZE, "%s\n",
-			nlpeer_module_config.reply ?
-			nlpeer_module_config.reply->s : "");
+			nlpeer_module_config.reply->s);
 	spin_unlock(&nlpeer_config_lock);
 	return len;
 }
@@ -201,6 +202,7 @@ static int nlpeer_param_number_set(const char *val,
 {
 	const struct nlpeer_param_number *number = kp->arg;
 	struct nlpeer_config change = { .own = number->value };
+	struct nlpeer_net *nn;
 	u32 n;
 	int err = kstrtou32(val, 0, &n);
 
@@ -213,7 +215,12 @@ static int nlpeer_param_number_set(const char *val,
 	change.reply_count = n;
 	change.reply_interval_ms = n;
 	change.event_interval_ms = n;
-	nlpeer_config_apply(&nlpeer_module_config, &change);
+	nlpeer_config_set(&nlpeer_module_config, &change);
+
+	mutex_lock(&nlpeer_nets_mutex);
+	list_for_each_entry(nn, &nlpeer_nets, list)
+		nlpeer_event_retime(nn);
+	mutex_unlock(&nlpeer_nets_mutex);
 	return 0;
 }
 
@@ -270,20 +277,3 @@ module_param_cb(event_interval_ms, &nlpeer_param_number_ops,
 		&nlpeer_param_event_interval, 0644);
 __MODULE_PARM_TYPE(event_interval_ms, "uint");
 MODULE_PARM_DESC(event_interval_ms, "milliseconds between ticker events (0: none, or 10 to 3600000, default 5000)");
-
-/**
- * nlpeer_config_init() - the reply text, where no parameter gave one
- *
- * Freed with the parameters.
- *
- * Return: 0 or -ENOMEM.
- */
-int nlpeer_config_init(void)
-{
-	static const char text[] = "Hello from kernel unicast";
-
-	if (!nlpeer_module_config.reply)
-		nlpeer_module_config.reply =
-			nlpeer_text_new(text, sizeof(text) - 1);
-	return nlpeer_module_config.reply ? 0 : -ENOMEM;
-}

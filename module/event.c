@@ -12,7 +12,13 @@
 #include "nlpeer_event.h"
 
 static void nlpeer_event_tick(struct work_struct *work);
-static DECLARE_DELAYED_WORK(nlpeer_event_work, nlpeer_event_tick);
+
+/* The ticker: one for all namespaces, so that thousands cost a look each. */
+struct delayed_work nlpeer_event_work =
+	__DELAYED_WORK_INITIALIZER(nlpeer_event_work, nlpeer_event_tick, 0);
+
+/* When it looks next. Under nlpeer_nets_mutex. */
+static ktime_t nlpeer_event_next = KTIME_MAX;
 
 /* What the copies of one event have in common. */
 struct nlpeer_event {
@@ -79,7 +85,7 @@ static int nlpeer_event_multicast(struct nlpeer_net *nn,
 	int genl_err = -ESRCH, classic_err = -ESRCH;
 
 	spin_lock_bh(&nn->event_lock);
-	event->seq = ++nn->event_seq;
+	event->seq = atomic64_inc_return(&nn->event_seq);
 	event->time = ktime_get_real_ns();
 	if (genl && !nlpeer_event_fill(genl, 0, 0, event))
 		genl_err = genlmsg_multicast_netns(&nlpeer_family, nn->net,
@@ -160,22 +166,6 @@ int nlpeer_event_send(struct nlpeer_net *nn, u16 attr, const void *payload,
 	return err;
 }
 
-/**
- * nlpeer_event_count() - how many events were built
- * @nn: the namespace
- *
- * Return: the number, for NLPEER_A_EVENTS.
- */
-u64 nlpeer_event_count(struct nlpeer_net *nn)
-{
-	u64 count;
-
-	spin_lock_bh(&nn->event_lock);
-	count = nn->event_seq;
-	spin_unlock_bh(&nn->event_lock);
-	return count;
-}
-
 /* Described in nlpeer_event.h, which is what its users have. */
 int nlpeer_post_event(struct net *net, const char *msg, gfp_t gfp)
 {
@@ -191,24 +181,10 @@ int nlpeer_post_event(struct net *net, const char *msg, gfp_t gfp)
 }
 EXPORT_SYMBOL_GPL(nlpeer_post_event);
 
-/* Ticks if @nn is due. Returns when it is due next, KTIME_MAX for never. */
-static ktime_t nlpeer_event_tick_net(struct nlpeer_net *nn, ktime_t now)
+static void nlpeer_event_tick_net(struct nlpeer_net *nn, ktime_t now)
 {
-	struct nlpeer_config config;
 	char text[64];
 	int len;
-
-	nlpeer_config_get(nn, &config);
-	nlpeer_config_put(&config);
-
-	if (config.event_interval_ms != nn->tick_ms) {
-		nn->tick_ms = config.event_interval_ms;
-		nn->tick_due = ktime_add_ms(now, nn->tick_ms);
-	}
-	if (!nn->tick_ms)
-		return KTIME_MAX;
-	if (ktime_before(now, nn->tick_due))
-		return nn->tick_due;
 
 	len = scnprintf(text, sizeof(text), "Hello from kernel at jiffies %lu",
 			jiffies);
@@ -218,62 +194,49 @@ static ktime_t nlpeer_event_tick_net(struct nlpeer_net *nn, ktime_t now)
 	/* Ticks that are long past are left out, not made up for. */
 	if (ktime_before(nn->tick_due, now))
 		nn->tick_due = ktime_add_ms(now, nn->tick_ms);
-	return nn->tick_due;
 }
 
-/* One work for all namespaces: thousands of idle ones cost a look each. */
 static void nlpeer_event_tick(struct work_struct *work)
 {
-	ktime_t now = ktime_get(), next = KTIME_MAX;
+	ktime_t begin = ktime_get(), next = KTIME_MAX, end;
 	struct nlpeer_net *nn;
 
 	mutex_lock(&nlpeer_nets_mutex);
-	list_for_each_entry(nn, &nlpeer_nets, list)
-		next = min(next, nlpeer_event_tick_net(nn, now));
-	if (!nlpeer_draining && next != KTIME_MAX)
-		nlpeer_queue_arm(&nlpeer_event_work, next);
+	list_for_each_entry(nn, &nlpeer_nets, list) {
+		if (nn->tick_ms && !ktime_before(begin, nn->tick_due))
+			nlpeer_event_tick_net(nn, begin);
+		if (nn->tick_ms)
+			next = min(next, nn->tick_due);
+		cond_resched();
+	}
+
+	/* Others want the mutex too: a long look is followed by a long rest. */
+	end = ktime_get();
+	nlpeer_event_next = max(next, ktime_add(end, ktime_sub(end, begin)));
+	if (next == KTIME_MAX)
+		nlpeer_event_next = KTIME_MAX;
+	else if (!nlpeer_draining)
+		nlpeer_queue_arm(&nlpeer_event_work, nlpeer_event_next);
 	mutex_unlock(&nlpeer_nets_mutex);
 }
 
 /**
- * nlpeer_event_kick_locked() - let the ticker see to a changed period
+ * nlpeer_event_retime() - let the ticker see to a period that may have changed
+ * @nn: the namespace; a new period begins now
  *
- * Context: nlpeer_nets_mutex held.
+ * Context: process, nlpeer_nets_mutex held.
  */
-void nlpeer_event_kick_locked(void)
+void nlpeer_event_retime(struct nlpeer_net *nn)
 {
+	u32 ms = nlpeer_config_event_ms(nn);
+
 	lockdep_assert_held(&nlpeer_nets_mutex);
-	if (!nlpeer_draining)
-		nlpeer_queue_arm(&nlpeer_event_work, ktime_get());
-}
-
-/**
- * nlpeer_event_kick() - the same for those who do not hold the mutex
- *
- * Context: process, may sleep.
- */
-void nlpeer_event_kick(void)
-{
-	mutex_lock(&nlpeer_nets_mutex);
-	nlpeer_event_kick_locked();
-	mutex_unlock(&nlpeer_nets_mutex);
-}
-
-/**
- * nlpeer_event_drain() - end the ticker; nlpeer_draining is set
- *
- * Context: process, may sleep, nlpeer_nets_mutex not held.
- */
-void nlpeer_event_drain(void)
-{
-	cancel_delayed_work_sync(&nlpeer_event_work);
-}
-
-/**
- * nlpeer_event_net_init() - no event yet
- * @nn: the namespace
- */
-void nlpeer_event_net_init(struct nlpeer_net *nn)
-{
-	spin_lock_init(&nn->event_lock);
+	if (nlpeer_draining || ms == nn->tick_ms)
+		return;
+	nn->tick_ms = ms;
+	nn->tick_due = ktime_add_ms(ktime_get(), ms);
+	if (ms && ktime_before(nn->tick_due, nlpeer_event_next)) {
+		nlpeer_event_next = nn->tick_due;
+		nlpeer_queue_arm(&nlpeer_event_work, nlpeer_event_next);
+	}
 }

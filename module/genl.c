@@ -135,11 +135,3 @@ int __init nlpeer_genl_init(void)
 		       nlpeer_family.name, err);
 	return err;
 }
-
-/**
- * nlpeer_genl_exit() - unregister the family; waits for requests under way
- */
-void nlpeer_genl_exit(void)
-{
-	genl_unregister_family(&nlpeer_family);
-}

@@ -41,8 +41,7 @@ static struct nlpeer_port *nlpeer_port_new(struct nlpeer_net *nn,
 	INIT_LIST_HEAD(&port->jobs);
 	port->charge.port_bytes = &port->bytes;
 	port->charge.bytes = ksize(port);
-	err = nlpeer_quota_charge(nn, &port->charge, answer->asker->sk_uid,
-				  extack);
+	err = nlpeer_quota_charge(nn, &port->charge, answer->asker, extack);
 	if (err) {
 		kfree(port);
 		return ERR_PTR(err);
@@ -83,7 +82,6 @@ static int nlpeer_job_link(struct nlpeer_net *nn, struct nlpeer_job *job,
 		port = *fresh;
 		*fresh = NULL;
 		hash_add(nn->ports, &port->node, job->answer.portid);
-		atomic_inc(&nn->port_count);
 	}
 	list_add_tail(&job->list, &port->jobs);
 	port->job_count++;
@@ -148,15 +146,15 @@ struct nlpeer_job *nlpeer_job_new(struct nlpeer_net *nn,
 	}
 
 	job->charge.bytes = ksize(job);
-	err = nlpeer_quota_charge(nn, &job->charge, answer->asker->sk_uid,
-				  extack);
+	err = nlpeer_quota_charge(nn, &job->charge, answer->asker, extack);
 	if (err) {
 		job->charge.bytes = 0;
 		nlpeer_job_free(nn, job);
 		return ERR_PTR(err);
 	}
-	/* Closed when the job runs, perhaps; the port holds it where needed. */
-	job->answer.asker = NULL;
+	/* A post is the namespace's: nobody holds the socket for it. */
+	if (!job->port)
+		job->answer.asker = NULL;
 	return job;
 }
 
@@ -177,12 +175,10 @@ void nlpeer_job_free(struct nlpeer_net *nn, struct nlpeer_job *job)
 
 	spin_lock(&nn->queue_lock);
 	list_del(&job->list);
-	if (port && !--port->job_count) {
+	if (port && !--port->job_count)
 		hash_del(&port->node);
-		atomic_dec(&nn->port_count);
-	} else {
+	else
 		port = NULL;
-	}
 	spin_unlock(&nn->queue_lock);
 
 	if (port)

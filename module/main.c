@@ -48,44 +48,43 @@ static int __init nlpeer_init(void)
 	err = nlpeer_genl_check(nlpeer_family_name, nlpeer_group_name);
 	if (err)
 		return err;
-	err = nlpeer_config_init();
-	if (err)
-		return err;
-	err = nlpeer_queue_init();
-	if (err)
-		return err;
+
+	nlpeer_wq = alloc_workqueue("nlpeer", WQ_UNBOUND, 1);
+	if (!nlpeer_wq)
+		return -ENOMEM;
 	err = nlpeer_net_init();
-	if (err) {
-		pr_err("protocol: can't open %u: %s\n", nlpeer_protocol,
-		       err == -EADDRINUSE ? "taken by another module" :
-					    "out of memory");
-		goto err_queue;
-	}
-	err = nlpeer_queue_watch();
+	if (err)
+		goto err_workqueue;
+	err = netlink_register_notifier(&nlpeer_queue_notifier);
 	if (err)
 		goto err_net;
 	err = nlpeer_genl_init();
 	if (err)
-		goto err_watch;
-	nlpeer_net_open();
+		goto err_notifier;
+	err = nlpeer_net_open();
+	if (err)
+		goto err_genl;
 	return 0;
 
-err_watch:
-	nlpeer_queue_unwatch();
+err_genl:
+	genl_unregister_family(&nlpeer_family);
+err_notifier:
+	netlink_unregister_notifier(&nlpeer_queue_notifier);
 err_net:
 	nlpeer_net_exit();
-err_queue:
-	nlpeer_queue_exit();
+err_workqueue:
+	destroy_workqueue(nlpeer_wq);
 	return err;
 }
 
 static void __exit nlpeer_exit(void)
 {
-	nlpeer_net_drain();
-	nlpeer_genl_exit();
-	nlpeer_queue_unwatch();
+	nlpeer_net_close();
+	genl_unregister_family(&nlpeer_family);
+	netlink_unregister_notifier(&nlpeer_queue_notifier);
+	nlpeer_net_release();
 	nlpeer_net_exit();
-	nlpeer_queue_exit();
+	destroy_workqueue(nlpeer_wq);
 }
 
 module_init(nlpeer_init);

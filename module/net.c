@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Makes and ends what nlpeer keeps for each network namespace, and holds the
- * list of them.
+ * list of them. In two steps: the state first, and, last of all that can
+ * fail when the module is loaded, the sockets, because a user who opens a
+ * socket of the protocol does not keep a module that fails to load.
  */
 #include <net/net_namespace.h>
 #include <net/netns/generic.h>
@@ -10,7 +12,7 @@
 
 static unsigned int nlpeer_net_id __read_mostly;
 
-/* Protects nlpeer_nets, nlpeer_draining, and the arming of the ticker. */
+/* Protects nlpeer_nets, nlpeer_draining, and the times of the ticker. */
 DEFINE_MUTEX(nlpeer_nets_mutex);
 LIST_HEAD(nlpeer_nets);
 /* Before everything is registered, and once the first thing goes. */
@@ -30,27 +32,51 @@ struct nlpeer_net *nlpeer_net_get(const struct net *net)
 static int __net_init nlpeer_net_begin(struct net *net)
 {
 	struct nlpeer_net *nn = nlpeer_net_get(net);
-	int err;
 
 	nn->net = net;
+	spin_lock_init(&nn->event_lock);
 	nlpeer_queue_net_init(nn);
-	nlpeer_event_net_init(nn);
+	return 0;
+}
 
-	err = nlpeer_unicast_open(nn);
+static void __net_exit nlpeer_net_end(struct net *net)
+{
+	nlpeer_text_put(nlpeer_net_get(net)->config.reply);
+}
+
+static struct pernet_operations nlpeer_state_ops = {
+	.init = nlpeer_net_begin,
+	.exit = nlpeer_net_end,
+	.id = &nlpeer_net_id,
+	.size = sizeof(struct nlpeer_net),
+};
+
+/* Lets answers wait, and the ticker tick. Under nlpeer_nets_mutex. */
+static void nlpeer_net_start(struct nlpeer_net *nn)
+{
+	spin_lock(&nn->queue_lock);
+	nn->draining = false;
+	spin_unlock(&nn->queue_lock);
+	nlpeer_event_retime(nn);
+}
+
+static int __net_init nlpeer_net_serve(struct net *net)
+{
+	struct nlpeer_net *nn = nlpeer_net_get(net);
+	int err = nlpeer_unicast_open(nn);
+
 	if (err)
 		return err;
 
 	mutex_lock(&nlpeer_nets_mutex);
 	list_add_tail(&nn->list, &nlpeer_nets);
-	if (!nlpeer_draining) {
-		nlpeer_queue_net_open(nn);
-		nlpeer_event_kick_locked();
-	}
+	if (!nlpeer_draining)
+		nlpeer_net_start(nn);
 	mutex_unlock(&nlpeer_nets_mutex);
 	return 0;
 }
 
-static void __net_exit nlpeer_net_end(struct net *net)
+static void __net_exit nlpeer_net_leave(struct net *net)
 {
 	struct nlpeer_net *nn = nlpeer_net_get(net);
 
@@ -59,28 +85,24 @@ static void __net_exit nlpeer_net_end(struct net *net)
 	mutex_unlock(&nlpeer_nets_mutex);
 
 	nlpeer_queue_net_drain(nn);
-	nlpeer_unicast_close(nn);
-	nlpeer_config_drop(nn);
+	if (nn->sk)
+		netlink_kernel_release(nn->sk);
+	nn->sk = NULL;
 }
 
-static struct pernet_operations nlpeer_net_ops = {
-	.init = nlpeer_net_begin,
-	.exit = nlpeer_net_end,
-	.id = &nlpeer_net_id,
-	.size = sizeof(struct nlpeer_net),
+static struct pernet_operations nlpeer_socket_ops = {
+	.init = nlpeer_net_serve,
+	.exit = nlpeer_net_leave,
 };
 
 /**
- * nlpeer_net_init() - begin to serve every namespace there is or will be
+ * nlpeer_net_init() - give every namespace there is or will be its state
  *
- * Classic messages are answered from here on; what would have to wait is
- * refused until nlpeer_net_open().
- *
- * Return: 0, -EADDRINUSE if the protocol is taken, -errno.
+ * Return: 0 or -errno.
  */
-int nlpeer_net_init(void)
+int __init nlpeer_net_init(void)
 {
-	return register_pernet_subsys(&nlpeer_net_ops);
+	return register_pernet_subsys(&nlpeer_state_ops);
 }
 
 /**
@@ -88,29 +110,36 @@ int nlpeer_net_init(void)
  */
 void nlpeer_net_exit(void)
 {
-	unregister_pernet_subsys(&nlpeer_net_ops);
+	unregister_pernet_subsys(&nlpeer_state_ops);
 }
 
 /**
- * nlpeer_net_open() - let answers wait, and the ticker tick
+ * nlpeer_net_open() - open the classic protocol, let answers wait and the
+ * ticker tick, in every namespace
+ *
+ * Return: 0, -EADDRINUSE if the protocol is taken, -errno.
  */
-void nlpeer_net_open(void)
+int __init nlpeer_net_open(void)
 {
+	int err = register_pernet_subsys(&nlpeer_socket_ops);
 	struct nlpeer_net *nn;
 
+	if (err)
+		return err;
 	mutex_lock(&nlpeer_nets_mutex);
 	nlpeer_draining = false;
 	list_for_each_entry(nn, &nlpeer_nets, list)
-		nlpeer_queue_net_open(nn);
-	nlpeer_event_kick_locked();
+		nlpeer_net_start(nn);
 	mutex_unlock(&nlpeer_nets_mutex);
+	return 0;
 }
 
 /**
- * nlpeer_net_drain() - undo nlpeer_net_open(): nothing waits, ticks or is
- * under way after this
+ * nlpeer_net_close() - end the ticker, drop all that waits, take nothing more
+ *
+ * The sockets stay: generic netlink requests may still be using them.
  */
-void nlpeer_net_drain(void)
+void nlpeer_net_close(void)
 {
 	struct nlpeer_net *nn;
 
@@ -119,5 +148,13 @@ void nlpeer_net_drain(void)
 	list_for_each_entry(nn, &nlpeer_nets, list)
 		nlpeer_queue_net_drain(nn);
 	mutex_unlock(&nlpeer_nets_mutex);
-	nlpeer_event_drain();
+	cancel_delayed_work_sync(&nlpeer_event_work);
+}
+
+/**
+ * nlpeer_net_release() - undo the rest of nlpeer_net_open()
+ */
+void nlpeer_net_release(void)
+{
+	unregister_pernet_subsys(&nlpeer_socket_ops);
 }

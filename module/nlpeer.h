@@ -37,7 +37,7 @@ enum nlpeer_value {
 };
 
 struct nlpeer_config {
-	unsigned int own;		/* enum nlpeer_value */
+	unsigned int own;		/* enum nlpeer_value; of a change or a namespace */
 	struct nlpeer_text *reply;
 	u32 reply_count;
 	u32 reply_interval_ms;
@@ -50,26 +50,25 @@ struct nlpeer_config {
  * @list: member of nlpeer_nets
  * @sk: kernel socket of the classic protocol, NULL where that is not open
  * @config: values this namespace has of its own, see config.c
- * @event_lock: orders events: protects @event_seq, held while one is sent
+ * @event_lock: orders events, held while one is numbered and sent
  * @event_seq: number of the last event built
- * @tick_ms: ticker period @tick_due was computed from
+ * @tick_ms: ticker period that counts, see event.c
  * @tick_due: when the ticker is due next (ktime_get())
- * @queue_lock: protects @draining, @jobs, @posts, @ports
+ * @queue_lock: protects @draining, @jobs, @posts, @ports and what hangs there
  * @draining: nothing may be queued (any more)
  * @jobs: what waits, the soonest first
+ * @posts: those of them that belong to the namespace, not to a socket
  * @ports: sockets something waits for, by port id
- * @port_count: how many of them
  * @queue_work: sends what is due
  * @send_mutex: held while something taken from @jobs is under way, so that
  *	a closing socket can wait for it
- * @posts: those of them that belong to the namespace, not to a socket
  * @queue_bytes: memory that what waits takes, see quota.c
  * @received: see NLPEER_A_RECEIVED, and so on
  * @answered: see NLPEER_A_ANSWERED
  * @queued: see NLPEER_A_QUEUED
  * @dropped: see NLPEER_A_DROPPED
  *
- * @tick_ms and @tick_due belong to the ticker, under nlpeer_nets_mutex.
+ * @list, @tick_ms and @tick_due are protected by nlpeer_nets_mutex.
  */
 struct nlpeer_net {
 	struct net *net;
@@ -77,17 +76,16 @@ struct nlpeer_net {
 	struct sock *sk;
 	struct nlpeer_config config;
 
-	spinlock_t event_lock;		/* event_seq, order of events */
-	u64 event_seq;
+	spinlock_t event_lock;		/* order of events */
+	atomic64_t event_seq;
 	u32 tick_ms;
 	ktime_t tick_due;
 
-	spinlock_t queue_lock;		/* draining to port_count */
+	spinlock_t queue_lock;		/* draining to ports */
 	bool draining;
 	struct timerqueue_head jobs;
 	struct list_head posts;
 	DECLARE_HASHTABLE(ports, NLPEER_PORT_HASH_BITS);
-	atomic_t port_count;
 	struct delayed_work queue_work;
 	struct mutex send_mutex;	/* a job under way */
 	size_t queue_bytes;
@@ -109,7 +107,7 @@ enum nlpeer_kind {
  * struct nlpeer_answer - one request's answers, or the events of one post
  * @kind: how a message is built, and who gets it
  * @type: nlmsg_type (classic), else NLPEER_A_MSG or NLPEER_A_DATA
- * @asker: the asking socket, whose user is charged
+ * @asker: the asking socket, whose user is charged; NULL in the job of a post
  * @portid: the asker's port id, where the answers go (not for a post)
  * @seq: nlmsg_seq of the answers (not for a post)
  * @count: how many, at least 1
@@ -142,7 +140,7 @@ struct nlpeer_charge {
  * struct nlpeer_port - a socket that something waits for
  * @node: in nlpeer_net.ports
  * @sk: the socket, held. The port id alone would not do: it is free again a
- *	moment before the notifier tells of it
+ *	moment before the notifier tells of it, and then somebody else's
  * @jobs: what waits
  * @job_count: how many jobs point here, in @jobs or not
  * @bytes: memory charged to this socket
@@ -163,7 +161,7 @@ struct nlpeer_port {
  *	leaves
  * @list: in the port's jobs, or in nlpeer_net.posts
  * @port: whose, NULL for the namespace's
- * @answer: what to send; its payload is @payload, it has no asker
+ * @answer: what to send; its payload is @payload, its asker held by @port
  * @index: of the next one; those before are gone
  * @charge: for this structure
  * @payload: copy of what each answer carries
@@ -188,29 +186,31 @@ extern bool nlpeer_draining;
 struct nlpeer_net *nlpeer_net_get(const struct net *net);
 int nlpeer_net_init(void);
 void nlpeer_net_exit(void);
-void nlpeer_net_open(void);
-void nlpeer_net_drain(void);
+int nlpeer_net_open(void);
+void nlpeer_net_close(void);
+void nlpeer_net_release(void);
 
 /* config.c */
-int nlpeer_config_init(void);
 void nlpeer_config_get(struct nlpeer_net *nn, struct nlpeer_config *config);
-void nlpeer_config_put(struct nlpeer_config *config);
-void nlpeer_config_set(struct nlpeer_net *nn, struct nlpeer_config *change);
-void nlpeer_config_drop(struct nlpeer_net *nn);
-struct nlpeer_text *nlpeer_text_new(const char *s, size_t len);
+void nlpeer_config_set(struct nlpeer_config *config,
+		       struct nlpeer_config *change);
+u32 nlpeer_config_event_ms(struct nlpeer_net *nn);
 bool nlpeer_event_ms_valid(u32 ms);
+struct nlpeer_text *nlpeer_text_new(const char *s, size_t len);
+void nlpeer_text_put(struct nlpeer_text *text);
 
 /* unicast.c */
 int nlpeer_unicast_open(struct nlpeer_net *nn);
-void nlpeer_unicast_close(struct nlpeer_net *nn);
-int nlpeer_unicast_send(struct nlpeer_net *nn, u32 portid, u16 type, u32 seq,
-			const void *payload, u32 len);
+int nlpeer_unicast_send(struct nlpeer_net *nn, struct sock *to, u32 portid,
+			u16 type, u32 seq, const void *payload, u32 len);
 
 /* reply.c */
 int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
-		 unsigned int *budget, struct netlink_ext_ack *extack);
+		 unsigned int *budget, struct nlpeer_job **later,
+		 struct netlink_ext_ack *extack);
 int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 		      u32 index);
+bool nlpeer_reply_gone(const struct sock *to);
 
 /* job.c */
 struct nlpeer_job *nlpeer_job_new(struct nlpeer_net *nn,
@@ -219,30 +219,24 @@ struct nlpeer_job *nlpeer_job_new(struct nlpeer_net *nn,
 void nlpeer_job_free(struct nlpeer_net *nn, struct nlpeer_job *job);
 
 /* queue.c */
-int nlpeer_queue_init(void);
-void nlpeer_queue_exit(void);
-int nlpeer_queue_watch(void);
-void nlpeer_queue_unwatch(void);
+extern struct workqueue_struct *nlpeer_wq;
+extern struct notifier_block nlpeer_queue_notifier;
 void nlpeer_queue_net_init(struct nlpeer_net *nn);
-void nlpeer_queue_net_open(struct nlpeer_net *nn);
 void nlpeer_queue_net_drain(struct nlpeer_net *nn);
-void nlpeer_queue_commit(struct nlpeer_net *nn, struct nlpeer_job *job,
-			 u32 index);
+void nlpeer_queue_commit(struct nlpeer_net *nn, struct nlpeer_job *job);
 void nlpeer_queue_cancel_posts(struct nlpeer_net *nn);
 void nlpeer_queue_arm(struct delayed_work *work, ktime_t due);
 
 /* quota.c */
 int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
-			kuid_t uid, struct netlink_ext_ack *extack);
+			const struct sock *sk, struct netlink_ext_ack *extack);
 void nlpeer_quota_uncharge(struct nlpeer_net *nn,
 			   struct nlpeer_charge *charge);
-size_t nlpeer_quota_net_bytes(struct nlpeer_net *nn);
 
 /* genl.c */
 extern struct genl_family nlpeer_family;
 int nlpeer_genl_check(const char *family, const char *group);
 int nlpeer_genl_init(void);
-void nlpeer_genl_exit(void);
 
 /* command.c */
 int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info);
@@ -251,11 +245,8 @@ int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info);
 int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info);
 
 /* event.c */
-void nlpeer_event_net_init(struct nlpeer_net *nn);
-void nlpeer_event_kick(void);
-void nlpeer_event_kick_locked(void);
-void nlpeer_event_drain(void);
-u64 nlpeer_event_count(struct nlpeer_net *nn);
+extern struct delayed_work nlpeer_event_work;
+void nlpeer_event_retime(struct nlpeer_net *nn);
 int nlpeer_event_send(struct nlpeer_net *nn, u16 attr, const void *payload,
 		      u32 len, struct genl_info *echo_to, gfp_t gfp);
 

@@ -23,7 +23,8 @@ struct net;
  * Context: process or softirq; interrupts on. Sleeps if @gfp allows it.
  * Return: 0 if at least one listener took it, -ESRCH if there is none,
  * -EINVAL with interrupts off, from an NMI, or without @msg, -EMSGSIZE if
- * @msg is too long, -ENOMEM, -ENOBUFS.
+ * @msg is too long, -ENOMEM, -ENOBUFS if a listener that has set
+ * NETLINK_BROADCAST_ERROR could not take it (others may have).
  */
 int nlpeer_post_event(struct net *net, const char *msg, gfp_t gfp);
 

@@ -10,12 +10,11 @@
 
 #include "nlpeer.h"
 
-static struct workqueue_struct *nlpeer_wq;
-
-static struct nlpeer_job *nlpeer_job_of(struct timerqueue_node *due)
-{
-	return due ? container_of(due, struct nlpeer_job, due) : NULL;
-}
+/*
+ * One work at a time: whatever is asked for from however many namespaces
+ * keeps one CPU busy at most.
+ */
+struct workqueue_struct *nlpeer_wq;
 
 static u32 nlpeer_job_left(const struct nlpeer_job *job)
 {
@@ -23,25 +22,37 @@ static u32 nlpeer_job_left(const struct nlpeer_job *job)
 }
 
 /**
- * nlpeer_queue_arm() - let a work of this module run when it is due
- * @work: the work; set to an earlier or later time if it is pending
- * @due: when, by ktime_get(); never early
+ * nlpeer_queue_arm() - let a work of this module run when something is due
+ * @work: the work; set to an earlier or later time if it is pending. It may
+ *	run before the time, and then calls this again
+ * @due: when, by ktime_get()
+ *
+ * Kernel timers are late by up to an eighth of a long wait, so a long wait is
+ * cut short by that and the rest waited for anew: two ticks late at most.
  */
 void nlpeer_queue_arm(struct delayed_work *work, ktime_t due)
 {
 	s64 wait = ktime_to_ns(ktime_sub(due, ktime_get()));
+	unsigned long ticks = 0;
 
-	mod_delayed_work(nlpeer_wq, work, wait <= 0 ? 0 :
-			 nsecs_to_jiffies(wait) + 1);
+	if (wait > 0)
+		ticks = nsecs_to_jiffies(wait) + 1;
+	if (ticks >= 64)
+		ticks -= ticks / 8;
+	mod_delayed_work(nlpeer_wq, work, ticks);
 }
 
-/* Gives up what is left of @job, which is in no queue. */
-static void nlpeer_job_drop(struct nlpeer_net *nn, struct nlpeer_job *job)
+/*
+ * Gives up what is left of @job, which is in no queue. What was not sent
+ * counts as dropped unless somebody wanted it so.
+ */
+static void nlpeer_job_drop(struct nlpeer_net *nn, struct nlpeer_job *job,
+			    bool wanted)
 {
 	u32 left = nlpeer_job_left(job);
 
 	atomic64_sub(left, &nn->queued);
-	if (job->port)
+	if (!wanted)
 		atomic64_add(left, &nn->dropped);
 	nlpeer_job_free(nn, job);
 }
@@ -60,60 +71,66 @@ static bool nlpeer_queue_insert(struct nlpeer_net *nn, struct nlpeer_job *job)
 }
 
 /**
- * nlpeer_queue_commit() - let a prepared job wait for its time
+ * nlpeer_queue_commit() - let a job wait for its time
  * @nn: the namespace
- * @job: the job; no longer the caller's
- * @index: of the first answer that is still to be sent
+ * @job: the job, new; no longer the caller's
+ *
+ * Context: process, may sleep.
  */
-void nlpeer_queue_commit(struct nlpeer_net *nn, struct nlpeer_job *job,
-			 u32 index)
+void nlpeer_queue_commit(struct nlpeer_net *nn, struct nlpeer_job *job)
 {
-	job->index = index;
 	job->due.expires = ktime_add_ms(ktime_get(), job->answer.interval_ms);
 	atomic64_add(nlpeer_job_left(job), &nn->queued);
 	if (!nlpeer_queue_insert(nn, job))
-		nlpeer_job_drop(nn, job);
+		nlpeer_job_drop(nn, job, false);
 }
 
-static struct nlpeer_job *nlpeer_queue_take(struct nlpeer_net *nn, bool all)
+/* Takes the next job out of the queue: if it is due, or any. */
+static struct nlpeer_job *nlpeer_queue_take(struct nlpeer_net *nn, bool any)
 {
-	struct nlpeer_job *job;
+	struct timerqueue_node *due;
 
 	spin_lock(&nn->queue_lock);
-	job = nlpeer_job_of(timerqueue_getnext(&nn->jobs));
-	if (job && (all || ktime_compare(job->due.expires, ktime_get()) <= 0))
-		timerqueue_del(&nn->jobs, &job->due);
+	due = timerqueue_getnext(&nn->jobs);
+	if (due && (any || ktime_compare(due->expires, ktime_get()) <= 0))
+		timerqueue_del(&nn->jobs, due);
 	else
-		job = NULL;
+		due = NULL;
 	spin_unlock(&nn->queue_lock);
-	return job;
+	return due ? container_of(due, struct nlpeer_job, due) : NULL;
 }
 
 /* Sends what @job may send now. Returns whether something is left. */
 static bool nlpeer_job_run(struct nlpeer_net *nn, struct nlpeer_job *job,
 			   unsigned int *budget)
 {
+	u32 interval_ms = job->answer.interval_ms;
 	u32 left = nlpeer_job_left(job);
-	u32 n = job->answer.interval_ms ? 1 : min(left, *budget);
+	u32 n = interval_ms ? 1 : min(left, *budget);
 	int err = 0;
 
-	/* The port id may be somebody else's already. */
-	if (job->port && sock_flag(job->port->sk, SOCK_DEAD))
+	if (nlpeer_reply_gone(job->answer.asker))
 		return false;
 
 	*budget -= n;
 	while (n-- && !err) {
 		err = nlpeer_reply_send(nn, &job->answer, job->index++);
 		atomic64_dec(&nn->queued);
-		if (err && job->port)
+		if (err)
 			atomic64_inc(&nn->dropped);
 	}
 	/* A full buffer ends a burst; the next interval is a new chance. */
-	if (err && !job->answer.interval_ms)
+	if (err && !interval_ms)
 		return false;
 
-	job->due.expires = ktime_add_ms(job->due.expires,
-					job->answer.interval_ms);
+	/*
+	 * From the time it was due, so that delays do not add up; but who
+	 * does not read makes up for nothing, and who is in a hurry queues
+	 * up behind the others again.
+	 */
+	if (err || !interval_ms)
+		job->due.expires = ktime_get();
+	job->due.expires = ktime_add_ms(job->due.expires, interval_ms);
 	return nlpeer_job_left(job);
 }
 
@@ -132,7 +149,7 @@ static void nlpeer_queue_work(struct work_struct *work)
 			break;
 		if (!nlpeer_job_run(nn, job, &budget) ||
 		    !nlpeer_queue_insert(nn, job))
-			nlpeer_job_drop(nn, job);
+			nlpeer_job_drop(nn, job, false);
 	}
 	mutex_unlock(&nn->send_mutex);
 
@@ -145,7 +162,7 @@ static void nlpeer_queue_work(struct work_struct *work)
 
 /* Drops every job in @list, of which none is being sent. */
 static void nlpeer_queue_drop_list(struct nlpeer_net *nn,
-				   struct list_head *list)
+				   struct list_head *list, bool wanted)
 {
 	struct nlpeer_job *job, *next;
 	LIST_HEAD(gone);
@@ -154,7 +171,7 @@ static void nlpeer_queue_drop_list(struct nlpeer_net *nn,
 
 	spin_lock(&nn->queue_lock);
 	list_for_each_entry_safe(job, next, list, list) {
-		/* One that is still being prepared is its maker's. */
+		/* One that is still being made is its maker's. */
 		if (RB_EMPTY_NODE(&job->due.node))
 			continue;
 		timerqueue_del(&nn->jobs, &job->due);
@@ -163,7 +180,7 @@ static void nlpeer_queue_drop_list(struct nlpeer_net *nn,
 	spin_unlock(&nn->queue_lock);
 
 	list_for_each_entry_safe(job, next, &gone, list)
-		nlpeer_job_drop(nn, job);
+		nlpeer_job_drop(nn, job, wanted);
 }
 
 /**
@@ -175,18 +192,18 @@ static void nlpeer_queue_drop_list(struct nlpeer_net *nn,
 void nlpeer_queue_cancel_posts(struct nlpeer_net *nn)
 {
 	mutex_lock(&nn->send_mutex);
-	nlpeer_queue_drop_list(nn, &nn->posts);
+	nlpeer_queue_drop_list(nn, &nn->posts, true);
 	mutex_unlock(&nn->send_mutex);
 }
 
 static struct nlpeer_port *nlpeer_port_find_dead(struct nlpeer_net *nn,
-						 u32 portid, int protocol)
+						 const struct netlink_notify *n)
 {
 	struct nlpeer_port *port;
 
 	spin_lock(&nn->queue_lock);
-	hash_for_each_possible(nn->ports, port, node, portid) {
-		if (port->sk->sk_protocol == protocol &&
+	hash_for_each_possible(nn->ports, port, node, n->portid) {
+		if (port->sk->sk_protocol == n->protocol &&
 		    sock_flag(port->sk, SOCK_DEAD))
 			break;
 	}
@@ -201,46 +218,29 @@ static int nlpeer_queue_release(struct notifier_block *nb, unsigned long event,
 	struct nlpeer_port *port;
 	struct nlpeer_net *nn;
 
-	if (event != NETLINK_URELEASE ||
-	    (notify->protocol != NETLINK_GENERIC &&
-	     notify->protocol != nlpeer_protocol))
+	if (event != NETLINK_URELEASE)
 		return NOTIFY_DONE;
 
+	/* Most sockets that close have nothing here, and need not wait. */
 	nn = nlpeer_net_get(notify->net);
-	if (!atomic_read(&nn->port_count))
+	if (!nlpeer_port_find_dead(nn, notify))
 		return NOTIFY_DONE;
 
 	mutex_lock(&nn->send_mutex);
-	port = nlpeer_port_find_dead(nn, notify->portid, notify->protocol);
+	port = nlpeer_port_find_dead(nn, notify);
 	if (port)
-		nlpeer_queue_drop_list(nn, &port->jobs);
+		nlpeer_queue_drop_list(nn, &port->jobs, false);
 	mutex_unlock(&nn->send_mutex);
 	return NOTIFY_DONE;
 }
 
-static struct notifier_block nlpeer_queue_notifier = {
+/*
+ * Tells of sockets that close. Registered once every namespace has its state,
+ * and before anything may wait.
+ */
+struct notifier_block nlpeer_queue_notifier = {
 	.notifier_call = nlpeer_queue_release,
 };
-
-/**
- * nlpeer_queue_watch() - begin to follow the sockets that close
- *
- * Once every namespace has its state, and before anything may wait.
- *
- * Return: 0 or -errno.
- */
-int nlpeer_queue_watch(void)
-{
-	return netlink_register_notifier(&nlpeer_queue_notifier);
-}
-
-/**
- * nlpeer_queue_unwatch() - undo nlpeer_queue_watch()
- */
-void nlpeer_queue_unwatch(void)
-{
-	netlink_unregister_notifier(&nlpeer_queue_notifier);
-}
 
 /**
  * nlpeer_queue_net_init() - an empty queue, which takes nothing yet
@@ -258,17 +258,6 @@ void nlpeer_queue_net_init(struct nlpeer_net *nn)
 }
 
 /**
- * nlpeer_queue_net_open() - let the queue take answers
- * @nn: the namespace
- */
-void nlpeer_queue_net_open(struct nlpeer_net *nn)
-{
-	spin_lock(&nn->queue_lock);
-	nn->draining = false;
-	spin_unlock(&nn->queue_lock);
-}
-
-/**
  * nlpeer_queue_net_drain() - drop all that waits, and take nothing more
  * @nn: the namespace
  *
@@ -283,25 +272,9 @@ void nlpeer_queue_net_drain(struct nlpeer_net *nn)
 	spin_unlock(&nn->queue_lock);
 
 	cancel_delayed_work_sync(&nn->queue_work);
+	/* A socket may be closing at this moment, and dropping what it has. */
+	mutex_lock(&nn->send_mutex);
 	while ((job = nlpeer_queue_take(nn, true)))
-		nlpeer_job_drop(nn, job);
-}
-
-/**
- * nlpeer_queue_init() - the workqueue that answers leave from
- *
- * Return: 0 or -ENOMEM.
- */
-int nlpeer_queue_init(void)
-{
-	nlpeer_wq = alloc_workqueue("nlpeer", WQ_UNBOUND, 0);
-	return nlpeer_wq ? 0 : -ENOMEM;
-}
-
-/**
- * nlpeer_queue_exit() - undo nlpeer_queue_init(); every work is cancelled
- */
-void nlpeer_queue_exit(void)
-{
-	destroy_workqueue(nlpeer_wq);
+		nlpeer_job_drop(nn, job, false);
+	mutex_unlock(&nn->send_mutex);
 }

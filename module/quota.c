@@ -5,9 +5,9 @@
  * them bounds nobody), one namespace, and the module. Knows nothing of what is
  * queued.
  */
-#include <linux/cred.h>
 #include <linux/slab.h>
 #include <linux/uidgid.h>
+#include <net/sock.h>
 
 #include "nlpeer.h"
 
@@ -79,15 +79,16 @@ static void nlpeer_quota_add(struct nlpeer_net *nn,
  * @nn: the namespace it belongs to
  * @charge: @bytes, more than 0, and @port_bytes (what the socket has, or NULL)
  *	are given; @user is set
- * @uid: the user who opened the asking socket
+ * @sk: the asking socket; the user who opened it is charged
  * @extack: says which bound was hit
  *
  * Context: process, may sleep.
  * Return: 0, -EBUSY over a bound, -ENOMEM. Nothing is charged on an error.
  */
 int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
-			kuid_t uid, struct netlink_ext_ack *extack)
+			const struct sock *sk, struct netlink_ext_ack *extack)
 {
+	kuid_t uid = READ_ONCE(sk->sk_uid);
 	struct nlpeer_user *fresh, *user;
 	int err = 0;
 
@@ -137,20 +138,4 @@ void nlpeer_quota_uncharge(struct nlpeer_net *nn, struct nlpeer_charge *charge)
 	}
 	spin_unlock(&nlpeer_quota_lock);
 	kfree(gone);
-}
-
-/**
- * nlpeer_quota_net_bytes() - what waits in a namespace takes
- * @nn: the namespace
- *
- * Return: bytes of memory, for NLPEER_A_BYTES.
- */
-size_t nlpeer_quota_net_bytes(struct nlpeer_net *nn)
-{
-	size_t bytes;
-
-	spin_lock(&nlpeer_quota_lock);
-	bytes = nn->queue_bytes;
-	spin_unlock(&nlpeer_quota_lock);
-	return bytes;
 }

@@ -4,13 +4,32 @@
  * context and without waiting for anybody; the rest becomes a job of the
  * queue. Serves both protocols and the posts.
  */
+#include <net/sock.h>
+
 #include "nlpeer.h"
+
+/**
+ * nlpeer_reply_gone() - is a socket closed, and its port id free to others?
+ * @to: the socket, held or kept open, or NULL
+ *
+ * To be asked right before a message is handed over. The kernel offers no
+ * way to send to a socket, only to a port id, so a few instructions remain
+ * in which a socket that closes and one that takes over its port id can
+ * slip through.
+ *
+ * Return: whether it is; false for NULL.
+ */
+bool nlpeer_reply_gone(const struct sock *to)
+{
+	return to && sock_flag(to, SOCK_DEAD);
+}
 
 static int nlpeer_reply_echo(struct nlpeer_net *nn,
 			     const struct nlpeer_answer *answer, u32 index)
 {
 	struct sk_buff *skb;
 	void *header;
+	int err;
 
 	skb = genlmsg_new(nla_total_size(answer->len) +
 			  nla_total_size(sizeof(u32)), GFP_KERNEL);
@@ -18,14 +37,21 @@ static int nlpeer_reply_echo(struct nlpeer_net *nn,
 		return -ENOMEM;
 	header = genlmsg_put(skb, answer->portid, answer->seq, &nlpeer_family,
 			     0, NLPEER_CMD_ECHO);
+	err = -EMSGSIZE;
 	if (!header ||
 	    nla_put(skb, answer->type, answer->len, answer->payload) ||
-	    nla_put_u32(skb, NLPEER_A_INDEX, index)) {
-		nlmsg_free(skb);
-		return -EMSGSIZE;
-	}
+	    nla_put_u32(skb, NLPEER_A_INDEX, index))
+		goto err_free;
 	genlmsg_end(skb, header);
+
+	err = -ECONNREFUSED;
+	if (nlpeer_reply_gone(answer->asker))
+		goto err_free;
 	return genlmsg_unicast(nn->net, skb, answer->portid);
+
+err_free:
+	nlmsg_free(skb);
+	return err;
 }
 
 /**
@@ -45,9 +71,9 @@ int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 
 	switch (answer->kind) {
 	case NLPEER_KIND_CLASSIC:
-		err = nlpeer_unicast_send(nn, answer->portid, answer->type,
-					  answer->seq, answer->payload,
-					  answer->len);
+		err = nlpeer_unicast_send(nn, answer->asker, answer->portid,
+					  answer->type, answer->seq,
+					  answer->payload, answer->len);
 		break;
 	case NLPEER_KIND_ECHO:
 		err = nlpeer_reply_echo(nn, answer, index);
@@ -67,6 +93,8 @@ int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
  * @nn: the namespace
  * @answer: what, how often, to whom; may lie on the caller's stack
  * @budget: how many may leave at once; reduced by those that did
+ * @later: set to a job for nlpeer_queue_commit(), which the caller does once
+ *	its ACK is sent, or to NULL
  * @extack: says why the request is refused
  *
  * A full receive buffer is the receiver's affair: the answers are counted as
@@ -77,35 +105,36 @@ int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
  * Return: 0, -EBUSY over a bound, -ENOMEM. No answer has left on an error.
  */
 int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
-		 unsigned int *budget, struct netlink_ext_ack *extack)
+		 unsigned int *budget, struct nlpeer_job **later,
+		 struct netlink_ext_ack *extack)
 {
 	u32 now = answer->interval_ms ? 0 : min(answer->count, *budget);
 	struct nlpeer_job *job = NULL;
 	int err = 0;
 	u32 sent;
 
+	*later = NULL;
 	if (now < answer->count) {
 		job = nlpeer_job_new(nn, answer, extack);
 		if (IS_ERR(job)) {
 			atomic64_add(answer->count, &nn->dropped);
 			return PTR_ERR(job);
 		}
+		job->index = now;
 	}
 
-	for (sent = 0; sent < now; sent++) {
+	for (sent = 0; sent < now && !err; sent++)
 		err = nlpeer_reply_send(nn, answer, sent);
-		if (err)
-			break;
-	}
 	*budget -= sent;
+	/* A datagram may hold thousands of requests. */
+	cond_resched();
 
 	if (err) {
-		atomic64_add(answer->count - sent, &nn->dropped);
+		atomic64_add(answer->count - sent + 1, &nn->dropped);
 		if (job)
 			nlpeer_job_free(nn, job);
-		return err == -ENOMEM && !sent ? err : 0;
+		return err == -ENOMEM && sent == 1 ? err : 0;
 	}
-	if (job)
-		nlpeer_queue_commit(nn, job, sent);
+	*later = job;
 	return 0;
 }

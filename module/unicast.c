@@ -5,6 +5,8 @@
  * netlink_rcv_skb() passes over what simple programs send (no NLM_F_REQUEST,
  * types below NLMSG_MIN_TYPE).
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <net/sock.h>
 
 #include "nlpeer.h"
@@ -12,7 +14,8 @@
 /**
  * nlpeer_unicast_send() - send one message on the classic protocol
  * @nn: the namespace
- * @portid: to whom, not 0
+ * @to: the socket to whom, held or kept open; NULL: whoever has @portid
+ * @portid: its port id, not 0
  * @type: nlmsg_type
  * @seq: nlmsg_seq
  * @payload: what it carries
@@ -22,8 +25,8 @@
  * Return: 0, -EAGAIN if the receiver's buffer is full, -ECONNREFUSED if there
  * is no receiver, -ENOMEM.
  */
-int nlpeer_unicast_send(struct nlpeer_net *nn, u32 portid, u16 type, u32 seq,
-			const void *payload, u32 len)
+int nlpeer_unicast_send(struct nlpeer_net *nn, struct sock *to, u32 portid,
+			u16 type, u32 seq, const void *payload, u32 len)
 {
 	struct sk_buff *skb = nlmsg_new(len, GFP_KERNEL);
 	struct nlmsghdr *nlh;
@@ -36,6 +39,10 @@ int nlpeer_unicast_send(struct nlpeer_net *nn, u32 portid, u16 type, u32 seq,
 		return -EMSGSIZE;
 	}
 	memcpy(nlmsg_data(nlh), payload, len);
+	if (nlpeer_reply_gone(to)) {
+		nlmsg_free(skb);
+		return -ECONNREFUSED;
+	}
 	return nlmsg_unicast(nn->sk, skb, portid);
 }
 
@@ -96,6 +103,7 @@ static void nlpeer_unicast_request(struct nlpeer_net *nn, struct sk_buff *skb,
 		.payload = config->reply->s,
 		.len = config->reply->len + 1,
 	};
+	struct nlpeer_job *later;
 	int err;
 
 	if (nlmsg_len(nlh) > NLPEER_PAYLOAD_MAX) {
@@ -109,9 +117,11 @@ static void nlpeer_unicast_request(struct nlpeer_net *nn, struct sk_buff *skb,
 		answer.len = nlmsg_len(nlh);
 	}
 
-	err = nlpeer_reply(nn, &answer, budget, &extack);
+	err = nlpeer_reply(nn, &answer, budget, &later, &extack);
 	if (err || nlh->nlmsg_flags & NLM_F_ACK)
 		netlink_ack(skb, nlh, err, &extack);
+	if (later)
+		nlpeer_queue_commit(nn, later);
 }
 
 static void nlpeer_unicast_walk(struct nlpeer_net *nn, struct sk_buff *skb,
@@ -134,7 +144,6 @@ static void nlpeer_unicast_walk(struct nlpeer_net *nn, struct sk_buff *skb,
 		}
 		skb_pull(skb, min_t(u32, NLMSG_ALIGN(nlh->nlmsg_len),
 				    skb->len));
-		cond_resched();
 	}
 }
 
@@ -152,7 +161,7 @@ static void nlpeer_unicast_input(struct sk_buff *skb)
 	}
 	nlpeer_config_get(nn, &config);
 	nlpeer_unicast_walk(nn, skb, &config);
-	nlpeer_config_put(&config);
+	nlpeer_text_put(config.reply);
 }
 
 static int nlpeer_unicast_bind(struct net *net, int group)
@@ -162,7 +171,7 @@ static int nlpeer_unicast_bind(struct net *net, int group)
 
 /**
  * nlpeer_unicast_open() - open the classic protocol in a namespace
- * @nn: the namespace; its queue exists
+ * @nn: the namespace
  *
  * Return: 0, also where the protocol is not wanted, -EADDRINUSE if the number
  * is taken (or, the kernel does not tell, for want of memory).
@@ -179,15 +188,9 @@ int nlpeer_unicast_open(struct nlpeer_net *nn)
 	if (!nlpeer_protocol)
 		return 0;
 	nn->sk = netlink_kernel_create(nn->net, nlpeer_protocol, &cfg);
-	return nn->sk ? 0 : -EADDRINUSE;
-}
-
-/**
- * nlpeer_unicast_close() - undo nlpeer_unicast_open()
- * @nn: the namespace; nothing waits in its queue
- */
-void nlpeer_unicast_close(struct nlpeer_net *nn)
-{
 	if (nn->sk)
-		netlink_kernel_release(nn->sk);
+		return 0;
+	pr_err("protocol: %u is taken by another module, or memory is short\n",
+	       nlpeer_protocol);
+	return -EADDRINUSE;
 }

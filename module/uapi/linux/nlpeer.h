@@ -63,8 +63,9 @@
  *			absent: 1); INTERVAL_MS (absent: 0)
  *	answered:	COUNT times: MSG or DATA as asked, INDEX
  *
- *	The rules of the classic protocol for bursts and intervals hold here
- *	as well: the ACK comes before the queued answers.
+ *	The rules of the classic protocol for intervals hold here as well,
+ *	and those for bursts for each request: the ACK comes before the
+ *	answers from the queue.
  *
  * NLPEER_CMD_GET, for everybody
  *
@@ -93,7 +94,8 @@
  *	Posts COUNT events, INTERVAL_MS apart, the first after one interval
  *	where there is one. They belong to the namespace and outlive the
  *	asker. COUNT 0 posts nothing and cancels all that are still to come.
- *	NLM_F_ECHO is for a single event without an interval: -EINVAL else.
+ *	NLM_F_ECHO is for one event, posted at once: -EINVAL with PORT, an
+ *	interval or another COUNT.
  *
  *	With PORT nothing is posted: the payload goes to that port id of the
  *	classic protocol, as nlmsg_type NLMSG_MIN_TYPE with nlmsg_seq 0, or
@@ -109,7 +111,9 @@
  * NLPEER_MODULE_BYTES in all; a request that would exceed one is refused
  * with -EBUSY and none of its answers leaves. Answers that wait die with the
  * socket that asked for them. A full receive buffer ends a burst; what was
- * left of it counts as dropped.
+ * left of it counts as dropped. Delays are counted in timer ticks of the
+ * kernel (4 ms at 250 Hz): never early, and on an idle machine two ticks late
+ * at most; lateness does not add up.
  */
 #ifndef _UAPI_LINUX_NLPEER_H
 #define _UAPI_LINUX_NLPEER_H
@@ -194,8 +198,10 @@ enum nlpeer_cmd {
  * @NLPEER_A_RECEIVED: u64, requests taken, classic messages and ECHO
  * @NLPEER_A_ANSWERED: u64, answers that reached a receive buffer
  * @NLPEER_A_QUEUED: u64, answers and posted events that wait now
- * @NLPEER_A_DROPPED: u64, datagrams, requests and answers given up: too short
- *	or malformed, over a bound, receive buffer full, asker gone
+ * @NLPEER_A_DROPPED: u64, one for each answer and event given up (over a
+ *	bound, receive buffer full, asker or namespace gone; not those that
+ *	COUNT 0 cancels), and for each datagram or message that is too short,
+ *	malformed or too long
  * @NLPEER_A_EVENTS: u64, events built
  * @NLPEER_A_BYTES: u64, bytes of memory that all that waits now takes
  * @__NLPEER_A_MAX: one past the last
