@@ -59,6 +59,11 @@ qemu_set_accel() {
 	qemu_accel_name=$1
 }
 
+# The kernel's own watchdogs wait longer than usual: an emulated processor may
+# stand still for half a minute when the machine is busy, and a case that takes
+# that long has failed anyway.
+qemu_patience="rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=60"
+
 # qemu_command VMLINUZ CONSOLE_FILE KERNEL_ARGUMENTS [QEMU_OPTION...]: sets the array
 # qemu_line. The verdict port is QEMU's standard output.
 qemu_command() {
@@ -68,5 +73,5 @@ qemu_command() {
 	qemu_line=("$qemu_program" -M q35 -m 512 -nodefaults -no-reboot -display none
 		-monitor none "${qemu_accel[@]}" -serial "file:$console" -serial stdio
 		-kernel "$vmlinuz" "$@"
-		-append "console=ttyS0 panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $arguments")
+		-append "console=ttyS0 panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience $arguments")
 }
