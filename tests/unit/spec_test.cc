@@ -164,12 +164,12 @@ TEST_CASE("a spec is found by its family's name, compressed or not, the newest f
   const SpecSearch search = {tree.path(), {}};
   CHECK_FALSE(find_spec_file(search, "my_family").has_value());
   CHECK_FALSE(find_spec_file(search, "../etc/passwd").has_value());
-  tree.write(documents + "6.9" + specs + "my_family.yaml.gz", "x");
+  tree.write(documents + "6.12" + specs + "my_family.yaml.gz", "x");
   CHECK(find_spec_file(search, "my_family") ==
-        tree.path() + documents + "6.9" + specs + "my_family.yaml.gz");
-  tree.write(documents + "6.12" + specs + "my-family.yaml", "x");
+        tree.path() + documents + "6.12" + specs + "my_family.yaml.gz");
+  tree.write(documents + "7.1" + specs + "my-family.yaml", "x");
   CHECK(find_spec_file(search, "my_family") ==
-        tree.path() + documents + "6.12" + specs + "my-family.yaml");
+        tree.path() + documents + "7.1" + specs + "my-family.yaml");
   tree.write("/usr/share/nltool/specs/my_family.yaml", "x");
   CHECK(find_spec_file(search, "my_family") ==
         tree.path() + "/usr/share/nltool/specs/my_family.yaml");

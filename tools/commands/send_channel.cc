@@ -48,6 +48,7 @@ SendChannel::SendChannel(Session& session, const SendOptions& options)
   }
   if (time_limit_.count() != 0) socket_.set_send_limit(time_limit_);
   if (options.bind) bind_port(socket_, *options.bind);
+  if (options.many && options.port == 0 && options.group == 0) socket_.connect_to_kernel();
 }
 
 MessageBuilder SendChannel::message() const {

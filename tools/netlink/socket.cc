@@ -80,6 +80,14 @@ void Socket::enable_ext_ack() {
   set_option(NETLINK_CAP_ACK, 1);
 }
 
+void Socket::connect_to_kernel() {
+  sockaddr_nl address = {};
+  address.nl_family = AF_NETLINK;
+  if (connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+    throw_from_errno("connecting to " + describe_protocol(protocol_));
+  connected_ = true;
+}
+
 void Socket::ignore_overrun() { set_option(NETLINK_NO_ENOBUFS, 1); }
 
 void Socket::prepare_to_listen() {
@@ -122,6 +130,7 @@ int Socket::send(Bytes datagram, uint32_t port, uint32_t group) {
   address.nl_pid = port;
   address.nl_groups = group == 0 ? 0 : 1U << (group - 1);
   if (tracer_ != nullptr) tracer_->sent(protocol_, datagram, port, group);
+  if (connected_) return ::send(fd_, datagram.data(), datagram.size(), 0) >= 0 ? 0 : errno;
   const ssize_t sent = sendto(fd_, datagram.data(), datagram.size(), 0,
                               reinterpret_cast<sockaddr*>(&address), sizeof address);
   if (sent >= 0) return 0;
@@ -150,12 +159,16 @@ ssize_t Socket::receive_with_group(Datagram& datagram) {
 }
 
 ssize_t Socket::receive_plain(Datagram& datagram) {
+  datagram.group = 0;
+  if (connected_) {
+    datagram.port = 0;
+    return recv(fd_, buffer_.get(), capacity_, MSG_DONTWAIT | MSG_TRUNC);
+  }
   sockaddr_nl address = {};
   socklen_t address_length = sizeof address;
   const ssize_t length = recvfrom(fd_, buffer_.get(), capacity_, MSG_DONTWAIT | MSG_TRUNC,
                                   reinterpret_cast<sockaddr*>(&address), &address_length);
   datagram.port = address.nl_pid;
-  datagram.group = 0;
   return length;
 }
 

@@ -82,6 +82,17 @@ std::string read_file_or_throw(const std::string& path) {
 
 bool file_exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
 
+DirectoryProbe::DirectoryProbe(const std::string& path)
+    : fd_(open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {}
+
+DirectoryProbe::~DirectoryProbe() {
+  if (fd_ >= 0) close(fd_);
+}
+
+bool DirectoryProbe::has(const char* name) const {
+  return fd_ >= 0 && faccessat(fd_, name, F_OK, 0) == 0;
+}
+
 std::vector<std::string> list_directory(const std::string& path) {
   std::vector<std::string> names;
   DIR* directory = opendir(path.c_str());

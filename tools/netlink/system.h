@@ -19,6 +19,19 @@ std::string read_file_or_throw(const std::string& path);
 
 bool file_exists(const std::string& path);
 
+// Asks for many names in one directory, cheaply.
+class DirectoryProbe {
+ public:
+  explicit DirectoryProbe(const std::string& path);
+  ~DirectoryProbe();
+  DirectoryProbe(const DirectoryProbe&) = delete;
+  DirectoryProbe& operator=(const DirectoryProbe&) = delete;
+  bool has(const char* name) const;
+
+ private:
+  int fd_;
+};
+
 // Names in a directory, sorted, without "." and ".."; empty if it cannot be read.
 std::vector<std::string> list_directory(const std::string& path);
 

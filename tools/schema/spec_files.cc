@@ -4,6 +4,8 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -49,26 +51,32 @@ std::vector<std::string> path_list(const char* text) {
 }
 
 std::optional<std::string> find_in(const std::string& directory, const std::string& family) {
-  std::string dashes = family, underscores = family;
-  std::replace(dashes.begin(), dashes.end(), '_', '-');
-  std::replace(underscores.begin(), underscores.end(), '-', '_');
-  for (const std::string& name : {family, dashes, underscores})
+  std::vector<std::string> names = {family};
+  for (const auto& [from, to] : {std::pair('_', '-'), std::pair('-', '_')}) {
+    names.push_back(family);
+    std::replace(names.back().begin(), names.back().end(), from, to);
+    if (names.back() == family) names.pop_back();
+  }
+  for (const std::string& name : names)
     for (const char* suffix : {".yaml", ".yaml.gz"})
       if (std::string path = directory + "/" + name + suffix; file_exists(path)) return path;
   return std::nullopt;
 }
 
+// The newest first. Listing /usr/share/doc would cost more than a whole request to the kernel;
+// asking for each version there can be costs little. Specs are packaged since 6.12.
 std::vector<std::string> linux_doc_directories(const std::string& prefix) {
+  constexpr int kOldestMajor = 6, kOldestMinor = 12, kNewestMajor = 9, kNewestMinor = 20;
+  std::vector<std::string> found;
   const std::string documents = prefix + "/usr/share/doc";
-  std::vector<std::string> names;
-  for (std::string& name : list_directory(documents))
-    if (name.starts_with("linux-doc-")) names.push_back(std::move(name));
-  // 6.12 is newer than 6.9: compared as versions.
-  std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
-    return strverscmp(a.c_str(), b.c_str()) > 0;
-  });
-  for (std::string& name : names) name = documents + "/" + name + "/Documentation/netlink/specs";
-  return names;
+  const DirectoryProbe probe(documents);
+  for (int major = kNewestMajor; major >= kOldestMajor; --major)
+    for (int minor = kNewestMinor; minor >= (major == kOldestMajor ? kOldestMinor : 0); --minor) {
+      char name[32];
+      snprintf(name, sizeof name, "linux-doc-%d.%d", major, minor);
+      if (probe.has(name)) found.push_back(documents + "/" + name + "/Documentation/netlink/specs");
+    }
+  return found;
 }
 
 }  // namespace
