@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Completion in bash offers commands, the command's options, and families and groups of the running kernel.
+set +u
+. "$COMPLETION"
+offers() {
+	local want=$1
+	shift
+	COMP_WORDS=(nltool "$@")
+	COMP_CWORD=$#
+	COMPREPLY=()
+	_nltool
+	printf '%s\n' "${COMPREPLY[@]}" | grep -qxF -e "$want" || fail "does not offer '$want' for: $*; but: ${COMPREPLY[*]}"
+}
+offers send s
+offers resolve-family ''
+offers --replies send --rep
+offers --timestamp -j listen --ti
+offers --json -
+offers nlctrl resolve-family nl
+offers nlctrl listen --family n
+offers notify listen --family nlctrl -g no
+offers notify listen --family nlctrl : ''
+offers usersock send --protocol us
+offers always --color = al
+COMP_WORDS=(nltool resolve-family --rep) COMP_CWORD=2 COMPREPLY=()
+_nltool
+same '' "${COMPREPLY[*]}" "options of another command"
