@@ -210,7 +210,8 @@ TEST_CASE("command lines that are taken") {
 
 TEST_CASE("an optional value stands behind =, and has its default without") {
   const auto style = [](const char* word) {
-    const ListenWords words = {.timestamp = std::string(word)};
+    ListenWords words;
+    words.timestamp = word;
     return parse_listen_options(words).time_style;
   };
   CHECK(style("iso") == TimeStyle::kIso);
