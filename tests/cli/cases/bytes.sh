@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # A message of any bytes arrives as it was: text with its NUL, stdin and files without, hexadecimal.
-listen -j --protocol usersock --bind $port -c 7
-to() { rc 0 nltool send --protocol usersock --port $port "$@"; }
+listen -j --protocol usersock --bind "$port" -c 7
+to() { rc 0 nltool send --protocol usersock --port "$port" "$@"; }
 to hi
 to ''
 printf 'a\0b' >bytes

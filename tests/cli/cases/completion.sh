@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Completion in bash offers commands, the command's options, and families and groups of the running kernel.
 set +u
+# shellcheck source=/dev/null # the runner says where it is
 . "$COMPLETION"
 offers() {
 	local want=$1

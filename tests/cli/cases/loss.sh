@@ -7,7 +7,7 @@ kill -STOP "$listener"
 rc 0 nltool send -q --protocol usersock -g 11 -c $sent x
 kill -CONT "$listener"
 rc 0 nltool send --protocol usersock -g 11 last
-for i in {1..100}; do grep -q '"text":"last"' heard && break; sleep 0.05; done
+for _ in {1..100}; do grep -q '"text":"last"' heard && break; sleep 0.05; done
 kill -INT "$listener"
 ended 5
 is_json heard

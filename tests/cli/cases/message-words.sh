@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # No word of a message is taken for something else: commands, brackets, dashes behind --, empty.
-listen -j --protocol usersock --bind $port -c 6
-to() { rc 0 nltool send --protocol usersock --port $port "$@"; }
+listen -j --protocol usersock --bind "$port" -c 6
+to() { rc 0 nltool send --protocol usersock --port "$port" "$@"; }
 to listen
 to '[a,b]'
 to -- --json
