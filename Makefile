@@ -66,8 +66,8 @@ check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
 bench: ## measure, as ratios to plain programs in the same run
 	tests/lib/need.sh build bench vm
 	$(MAKE) all
-	tests/bench/run
-	tests/vm/idle --kernel $(KERNEL)
+	result=0; tests/bench/run || result=1; \
+	tests/vm/idle --kernel $(KERNEL) || result=1; exit $$result
 
 install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
 	install -D -m 755 out/nltool $(DESTDIR)$(bindir)/nltool
