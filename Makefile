@@ -6,8 +6,6 @@
 KERNEL ?= 6.1
 CASES ?=
 prefix ?= /usr/local
-bindir ?= $(prefix)/bin
-datadir ?= $(prefix)/share
 
 all: ## build the tool: out/nltool
 	$(MAKE) -C tools
@@ -70,16 +68,12 @@ bench: ## measure, as ratios to plain programs in the same run
 	tests/vm/idle --kernel $(KERNEL) || result=1; exit $$result
 
 install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
-	install -D -m 755 out/nltool $(DESTDIR)$(bindir)/nltool
-	install -D -m 644 -t $(DESTDIR)$(datadir)/man/man1 man/*.1
-	install -D -m 644 -t $(DESTDIR)$(datadir)/nltool/specs module/nlpeer.yaml
-	install -D -m 644 tools/completion/nltool.bash \
-		$(DESTDIR)$(datadir)/bash-completion/completions/nltool
+	$(MAKE) -C tools install prefix=$(prefix)
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man1 man/*.1
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/nltool $(DESTDIR)$(datadir)/man/man1/nltool*.1 \
-		$(DESTDIR)$(datadir)/bash-completion/completions/nltool
-	rm -rf $(DESTDIR)$(datadir)/nltool
+	$(MAKE) -C tools uninstall prefix=$(prefix)
+	rm -f $(DESTDIR)$(prefix)/share/man/man1/nltool*.1
 
 clean: ## remove out/ (fetched kernels stay in the cache)
 	rm -rf out
