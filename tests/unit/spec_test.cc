@@ -173,6 +173,9 @@ TEST_CASE("a spec is found by its family's name, compressed or not, the newest f
   tree.write("/usr/share/nltool/specs/my_family.yaml", "x");
   CHECK(find_spec_file(search, "my_family") ==
         tree.path() + "/usr/share/nltool/specs/my_family.yaml");
+  tree.write("/usr/local/share/nltool/specs/my_family.yaml", "x");
+  CHECK(find_spec_file(search, "my_family") ==
+        tree.path() + "/usr/local/share/nltool/specs/my_family.yaml");
   tree.write("/own/my_family.yaml", "x");
   setenv("NLTOOL_SPEC_PATH", ("/nowhere:" + tree.path() + "/own").c_str(), 1);
   CHECK(find_spec_file(search, "my_family") == tree.path() + "/own/my_family.yaml");

@@ -86,6 +86,7 @@ std::optional<std::string> find_spec_file(const SpecSearch& search, const std::s
   std::vector<std::string> directories = search.directories;
   for (std::string& directory : path_list(getenv("NLTOOL_SPEC_PATH")))
     directories.push_back(directory);
+  directories.push_back(search.prefix + "/usr/local/share/nltool/specs");
   directories.push_back(search.prefix + "/usr/share/nltool/specs");
   for (const std::string& directory : directories)
     if (auto found = find_in(directory, family)) return found;
