@@ -6,7 +6,8 @@
 
 : "${cache:?source common.sh first}"
 
-# Prints the address this machine gets Debian (or Debian security) from.
+# Prints the address this machine gets Debian (or Debian security) from. A machine
+# without the security archive has it beside the main one, as all mirrors do.
 apt_mirror() {
 	local want=$1 uri
 	# shellcheck disable=SC2016 # the words in parentheses are apt's own
@@ -17,10 +18,15 @@ apt_mirror() {
 			security == (want == "security") { print $2; exit }')
 	case $want in
 	security)
-		uri=${NLTOOL_SECURITY_MIRROR:-${uri:-http://deb.debian.org/debian-security}} ;;
+		uri=${NLTOOL_SECURITY_MIRROR:-$uri}
+		if [ -z "$uri" ]; then
+			uri=$(apt_mirror main)
+			uri=${uri:+$uri-security}
+		fi ;;
 	*)
-		uri=${NLTOOL_MIRROR:-${uri:-http://deb.debian.org/debian}} ;;
+		uri=${NLTOOL_MIRROR:-$uri} ;;
 	esac
+	[ -n "$uri" ] || die "apt on this machine names no Debian mirror; set NLTOOL_MIRROR"
 	printf '%s\n' "${uri%/}"
 }
 
