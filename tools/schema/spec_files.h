@@ -9,7 +9,8 @@
 namespace nltool {
 
 // Places to look, in this order: `directories`, $NLTOOL_SPEC_PATH (colons between),
-// share/nltool/specs below /usr/local and /usr, then linux-doc-* below /usr/share/doc, newest first.
+// share/nltool/specs below /usr/local and /usr, then linux-doc-* below /usr/share/doc, newest
+// first.
 struct SpecSearch {
   std::string prefix;  // before every absolute directory of our own; for tests
   std::vector<std::string> directories;
