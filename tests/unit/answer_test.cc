@@ -66,10 +66,39 @@ TEST_CASE("an extended acknowledgement that lies about lengths is cut, not belie
 
 TEST_CASE("the end of a dump") {
   const auto good = from_hex("00000000");
-  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, good}).error_number == 0);
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, good})->error_number == 0);
   const auto bad = from_hex("f0ffffff");
-  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, bad}).error_number == 16);
-  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, {}}).error_number == 0);
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, bad})->error_number == 16);
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, {}})->error_number == 0);
+}
+
+TEST_CASE("what is no errno is no verdict") {
+  const auto most = from_hex("01f0ffff");  // -4095
+  CHECK(parse_error(error_message(most))->error_number == 4095);
+  for (const char* digits : {"00f0ffff", "00000080", "16000000", "ffffff7f"}) {
+    CAPTURE(digits);
+    const auto payload = from_hex(digits);
+    CHECK_FALSE(parse_error(error_message(payload)).has_value());
+    AnswerTracker tracker(NLM_F_REQUEST, 0);
+    CHECK_THROWS_AS(tracker.take(error_message(payload), 0), const ProtocolError&);
+  }
+  const auto smallest = from_hex("00000080");
+  CHECK_FALSE(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, smallest}).has_value());
+  // Some old dumps leave a length there.
+  const auto length = from_hex("16000000");
+  CHECK(parse_done({NLMSG_DONE, NLM_F_MULTI, 1, 0, length})->error_number == 0);
+}
+
+TEST_CASE("only the kernel's verdicts count") {
+  const auto refused = from_hex("ffffffff");
+  AnswerTracker tracker(NLM_F_REQUEST | NLM_F_ACK, 2);
+  CHECK(tracker.take(error_message(refused), 101) == AnswerTracker::Kind::kReply);
+  CHECK_FALSE(tracker.finished());
+  // Nor is it told to wait for the end of a dump, or for an ACK.
+  CHECK(tracker.take({NLMSG_DONE, NLM_F_MULTI, 1, 0, {}}, 101) == AnswerTracker::Kind::kReply);
+  CHECK(tracker.finished());
+  CHECK(tracker.replies() == 2);
+  CHECK_FALSE(tracker.ended_by_kernel());
 }
 
 TEST_CASE("when an exchange is over") {
@@ -78,32 +107,32 @@ TEST_CASE("when an exchange is over") {
   SUBCASE("one answer ends a plain request") {
     AnswerTracker tracker(NLM_F_REQUEST, 0);
     CHECK_FALSE(tracker.finished());
-    CHECK(tracker.take(data_message()) == AnswerTracker::Kind::kReply);
+    CHECK(tracker.take(data_message(), 0) == AnswerTracker::Kind::kReply);
     CHECK(tracker.finished());
     CHECK_FALSE(tracker.ended_by_kernel());
   }
   SUBCASE("an ACK ends one that asked for it, an answer alone does not") {
     AnswerTracker tracker(NLM_F_REQUEST | NLM_F_ACK, 0);
-    tracker.take(data_message());
+    tracker.take(data_message(), 0);
     CHECK_FALSE(tracker.finished());
-    tracker.take(ack);
+    tracker.take(ack, 0);
     CHECK(tracker.finished());
     CHECK(tracker.replies() == 1);
   }
   SUBCASE("so many answers as wanted, whenever the ACK comes") {
     AnswerTracker tracker(NLM_F_REQUEST | NLM_F_ACK, 2);
-    tracker.take(ack);
-    tracker.take(data_message());
+    tracker.take(ack, 0);
+    tracker.take(data_message(), 0);
     CHECK_FALSE(tracker.finished());
-    tracker.take(data_message());
+    tracker.take(data_message(), 0);
     CHECK(tracker.finished());
   }
   SUBCASE("a dump ends with DONE; an interruption is remembered") {
     AnswerTracker tracker(NLM_F_REQUEST | NLM_F_DUMP, 0);
-    tracker.take(data_message(NLM_F_MULTI | NLM_F_DUMP_INTR));
-    tracker.take(data_message(NLM_F_MULTI));
+    tracker.take(data_message(NLM_F_MULTI | NLM_F_DUMP_INTR), 0);
+    tracker.take(data_message(NLM_F_MULTI), 0);
     CHECK_FALSE(tracker.finished());
-    tracker.take({NLMSG_DONE, NLM_F_MULTI, 1, 0, zero});
+    tracker.take({NLMSG_DONE, NLM_F_MULTI, 1, 0, zero}, 0);
     CHECK(tracker.finished());
     CHECK(tracker.dump_ended());
     CHECK(tracker.interrupted());
@@ -112,19 +141,19 @@ TEST_CASE("when an exchange is over") {
   SUBCASE("DONE without MULTI is an answer like any other") {
     AnswerTracker tracker(NLM_F_REQUEST, 0);
     const auto text = text_bytes("hi");
-    CHECK(tracker.take({NLMSG_DONE, 0, 1, 0, text}) == AnswerTracker::Kind::kReply);
+    CHECK(tracker.take({NLMSG_DONE, 0, 1, 0, text}, 0) == AnswerTracker::Kind::kReply);
     CHECK(tracker.finished());
   }
   SUBCASE("a refusal ends it at once") {
     AnswerTracker tracker(NLM_F_REQUEST, 5);
     const auto refused = from_hex("ffffffff");
-    CHECK(tracker.take(error_message(refused)) == AnswerTracker::Kind::kRefusal);
+    CHECK(tracker.take(error_message(refused), 0) == AnswerTracker::Kind::kRefusal);
     CHECK(tracker.finished());
     CHECK(tracker.verdict().error_number == 1);
   }
   SUBCASE("an error answer without an errno is no answer") {
     AnswerTracker tracker(NLM_F_REQUEST, 0);
-    CHECK_THROWS_AS(tracker.take(error_message({})), const ProtocolError&);
+    CHECK_THROWS_AS(tracker.take(error_message({}), 0), const ProtocolError&);
   }
 }
 

@@ -45,7 +45,7 @@ class OneMessage {
     MessageReader reader(datagram.bytes);
     for (Message message; !tracker_.finished() && reader.next(message);) {
       if (!channel_.answers(message, message_.seq())) continue;
-      const auto kind = tracker_.take(message);
+      const auto kind = tracker_.take(message, datagram.port);
       if (kind == AnswerTracker::Kind::kReply) report_.reply(channel_.to_record(message, datagram));
       if (kind == AnswerTracker::Kind::kRefusal) refuse();
     }

@@ -86,7 +86,7 @@ class ManyMessages {
   }
 
   void take(AnswerTracker& tracker, const Message& message, const Datagram& datagram) {
-    const auto kind = tracker.take(message);
+    const auto kind = tracker.take(message, datagram.port);
     if (kind == AnswerTracker::Kind::kReply) show(message, datagram);
     if (kind == AnswerTracker::Kind::kRefusal) refused(tracker.verdict());
   }

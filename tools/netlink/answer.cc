@@ -5,6 +5,14 @@
 
 namespace nltool {
 
+namespace {
+
+constexpr int kMaxErrno = 4095;  // MAX_ERRNO of linux/err.h
+
+bool is_errno(int result) { return result >= -kMaxErrno && result <= 0; }
+
+}  // namespace
+
 ExtAck parse_ext_ack(Bytes attributes) {
   ExtAck ext_ack;
   AttributeReader reader(attributes);
@@ -36,8 +44,10 @@ ExtAck parse_ext_ack(Bytes attributes) {
 
 std::optional<Verdict> parse_error(const Message& message) {
   if (message.payload.size() < sizeof(int)) return std::nullopt;
+  const int result = load<int>(message.payload.data());
+  if (!is_errno(result)) return std::nullopt;
   Verdict verdict;
-  verdict.error_number = -load<int>(message.payload.data());
+  verdict.error_number = -result;
   if ((message.flags & NLM_F_ACK_TLVS) == 0 || message.payload.size() < sizeof(nlmsgerr))
     return verdict;
   size_t skip = sizeof(nlmsgerr);
@@ -49,26 +59,30 @@ std::optional<Verdict> parse_error(const Message& message) {
   return verdict;
 }
 
-Verdict parse_done(const Message& message) {
+std::optional<Verdict> parse_done(const Message& message) {
   Verdict verdict;
   if (message.payload.size() < sizeof(int)) return verdict;
   // A dump ends with 0 or -errno; some old dumps leave a positive length there.
   const int result = load<int>(message.payload.data());
+  if (result < 0 && !is_errno(result)) return std::nullopt;
   verdict.error_number = result < 0 ? -result : 0;
   if ((message.flags & NLM_F_ACK_TLVS) != 0)
     verdict.ext_ack = parse_ext_ack(message.payload.subspan(sizeof(int)));
   return verdict;
 }
 
-AnswerTracker::Kind AnswerTracker::take(const Message& message) {
+AnswerTracker::Kind AnswerTracker::take(const Message& message, uint32_t from_port) {
+  // Whoever else answers sends no ACK we could believe, and no dump the kernel would end.
+  if (from_port != 0) {
+    finished_ = ++replies_ >= std::max<size_t>(wanted_, 1);
+    return Kind::kReply;
+  }
   if ((message.flags & NLM_F_DUMP_INTR) != 0) interrupted_ = true;
   if (message.type == NLMSG_NOOP) return Kind::kNone;
   if (message.type == NLMSG_ERROR) {
     auto verdict = parse_error(message);
-    if (!verdict)
-      throw ProtocolError("reading an error answer", "it is too short to hold an errno");
-    acknowledged_ = verdict->error_number == 0;
-    return judge(*std::move(verdict));
+    acknowledged_ = verdict && verdict->error_number == 0;
+    return judge(std::move(verdict));
   }
   if (message.type == NLMSG_DONE && (message.flags & NLM_F_MULTI) != 0) {
     dump_ended_ = true;
@@ -81,10 +95,13 @@ AnswerTracker::Kind AnswerTracker::take(const Message& message) {
   return Kind::kReply;
 }
 
-AnswerTracker::Kind AnswerTracker::judge(Verdict verdict) {
-  if (verdict.error_number != 0) {
+AnswerTracker::Kind AnswerTracker::judge(std::optional<Verdict> verdict) {
+  if (!verdict)
+    throw ProtocolError("reading an error answer",
+                        "it holds no errno, which is 0 or from -1 to -4095");
+  if (verdict->error_number != 0) {
     finished_ = true;
-    verdict_ = std::move(verdict);
+    verdict_ = *std::move(verdict);
     return Kind::kRefusal;
   }
   check_finished();

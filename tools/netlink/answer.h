@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What an NLMSG_ERROR or NLMSG_DONE message says: the errno and the extended acknowledgement. Pure.
+// What an NLMSG_ERROR or NLMSG_DONE message says: the errno and the extended acknowledgement. Only
+// the kernel judges: from anybody else they are messages like any other. Pure.
 #pragma once
 
 #include <optional>
@@ -14,11 +15,12 @@ struct Verdict {
   ExtAck ext_ack;
 };
 
-// For NLMSG_ERROR. Nothing if the payload is too short to carry an errno.
+// For NLMSG_ERROR. Nothing if the payload carries no errno (0, or -1 to -4095).
 std::optional<Verdict> parse_error(const Message& message);
 
-// For the NLMSG_DONE that ends a dump (NLM_F_MULTI). A DONE without an errno counts as success.
-Verdict parse_done(const Message& message);
+// For the NLMSG_DONE that ends a dump (NLM_F_MULTI). A DONE without an errno counts as success;
+// nothing if what stands there is none.
+std::optional<Verdict> parse_done(const Message& message);
 
 // The attributes of enum nlmsgerr_attrs; stops at the first that does not fit.
 ExtAck parse_ext_ack(Bytes attributes);
@@ -36,9 +38,9 @@ class AnswerTracker {
   // answer.
   AnswerTracker(uint16_t flags, size_t wanted) : flags_(flags), wanted_(wanted) {}
 
-  // A message already known to answer this request. Throws ProtocolError for an error without
-  // errno.
-  Kind take(const Message& message);
+  // A message already known to answer this request, and the port id it truly came from
+  // (Datagram::port). Throws ProtocolError for a verdict of the kernel without errno.
+  Kind take(const Message& message, uint32_t from_port);
 
   bool finished() const { return finished_; }
   size_t replies() const { return replies_; }
@@ -50,7 +52,7 @@ class AnswerTracker {
   const Verdict& verdict() const { return verdict_; }
 
  private:
-  Kind judge(Verdict verdict);
+  Kind judge(std::optional<Verdict> verdict);
   void check_finished();
 
   uint16_t flags_;

@@ -17,12 +17,9 @@ struct Outcome {
 
 // Sends `message` to the kernel and gives each answer to `take`. Ends with the first answer, or the
 // ACK if the message asked for one, or the end of the dump. Throws KernelError if the kernel
-// refuses, Error with Exit::kIncomplete after `limit` (0 = none) without an answer. `operation`
-// names the attempt in both.
+// refuses, Error with Exit::kIncomplete if all that took longer than `limit` (0 = none).
+// `operation` names the attempt in both.
 Outcome request(Socket& socket, const MessageBuilder& message, const std::string& operation,
                 std::chrono::nanoseconds limit, const std::function<void(const Message&)>& take);
-
-// Waits for the next datagram; throws Error with Exit::kIncomplete when `deadline` passes.
-void receive(Socket& socket, Datagram& datagram, Deadline deadline, const std::string& operation);
 
 }  // namespace nltool

@@ -5,7 +5,6 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -33,8 +32,7 @@ void set_handler(int number, void (*handler)(int)) {
 }
 
 timespec to_timespec(std::chrono::nanoseconds left) {
-  const auto count = std::max<int64_t>(left.count(), 0);
-  return {count / 1000000000, count % 1000000000};
+  return {left.count() / 1000000000, left.count() % 1000000000};
 }
 
 }  // namespace
@@ -68,8 +66,13 @@ Wake wait_for(const WaitFor& what, Deadline deadline) {
                    {what.output_fd, 0, 0},
                    {what.interrupt != nullptr ? what.interrupt->fd() : -1, POLLIN, 0}};
   for (;;) {
-    timespec left;
-    if (deadline) left = to_timespec(*deadline - monotonic_now());
+    if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;
+    timespec left = {};
+    if (deadline) {
+      const auto ahead = *deadline - monotonic_now();
+      if (ahead.count() <= 0) return Wake::kTimeLimit;
+      left = to_timespec(ahead);
+    }
     const int ready = ppoll(fds, 4, deadline ? &left : nullptr, nullptr);
     if (ready < 0 && errno != EINTR) throw_from_errno("waiting for messages");
     if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;

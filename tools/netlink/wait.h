@@ -39,7 +39,8 @@ struct WaitFor {
   const Interrupt* interrupt = nullptr;
 };
 
-// Throws Error only if poll() itself fails.
+// A signal or a deadline that has passed comes before anything readable: what always has more to
+// read still ends in time. Throws Error only if poll() itself fails.
 Wake wait_for(const WaitFor& what, Deadline deadline);
 
 // Sleeps until `when`; false if interrupted before.
