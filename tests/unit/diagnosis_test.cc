@@ -55,7 +55,8 @@ TEST_CASE("no alias: says which, and for the default what to install") {
 TEST_CASE("no /lib/modules, or none for this kernel") {
   const TemporaryTree empty;
   const auto hints = diagnose_missing_module({empty.path(), kRelease}, kProtocolAlias);
-  REQUIRE(hints.size() == 2);
+  // Nothing that could be installed here would help.
+  REQUIRE(hints.size() == 1);
   CHECK(has(hints[0], "/lib/modules does not exist"));
   empty.make_directory("/lib/modules/other");
   CHECK(has(diagnose_missing_module({empty.path(), kRelease}, kProtocolAlias)[0],
@@ -64,7 +65,8 @@ TEST_CASE("no /lib/modules, or none for this kernel") {
 
 TEST_CASE("DKMS sources without and with headers") {
   const Machine machine;
-  machine.tree.write("/usr/src/nlpeer-1.0/dkms.conf", "BUILT_MODULE_NAME[0]=\"nlpeer\"\n");
+  machine.tree.write("/usr/src/nlpeer-1.0/dkms.conf",
+                     "PACKAGE_NAME=nlpeer\nBUILT_MODULE_NAME[0]=\"nlpeer\"\n");
   CHECK(has(machine.hints(), "module nlpeer has DKMS sources (/usr/src/nlpeer-1.0/dkms.conf)"));
   CHECK(has(machine.hints(), "apt install linux-headers-" + kRelease));
   machine.tree.write(kModules + "/build/Makefile", "");
@@ -73,6 +75,34 @@ TEST_CASE("DKMS sources without and with headers") {
   // Another DKMS module that is built is no candidate.
   machine.tree.write(kModules + "/modules.dep", "updates/dkms/nlpeer.ko.xz: kernel/x.ko\n");
   CHECK_FALSE(has(machine.hints(), "DKMS sources (/usr"));
+}
+
+TEST_CASE("DKMS sources of other modules are not blamed") {
+  const Machine machine;
+  machine.tree.write("/usr/src/v4l2loopback-1.0/dkms.conf",
+                     "PACKAGE_NAME=v4l2loopback\nBUILT_MODULE_NAME[0]=v4l2loopback\n");
+  machine.tree.write("/usr/src/v4l2loopback-1.0/main.c", "MODULE_ALIAS(\"video\");\n");
+  for (const char* alias :
+       {"net-pf-16-proto-25", "net-pf-16-proto-22", "net-pf-16-proto-16-family-nlcrtl"}) {
+    CHECK_FALSE(has(machine.hints(alias), "v4l2loopback"));
+    CHECK_FALSE(has(machine.hints(alias), "linux-headers"));
+  }
+  CHECK(has(machine.hints(), "apt install nlpeer-dkms"));
+}
+
+TEST_CASE("DKMS sources are named where their text declares the alias, or a build elsewhere does") {
+  const Machine machine;
+  machine.tree.write("/usr/src/own-1/dkms.conf", "BUILT_MODULE_NAME=own\n");
+  machine.tree.write("/usr/src/own-1/src/own.c",
+                     "MODULE_ALIAS_NET_PF_PROTO(PF_NETLINK, 22);\n"
+                     "MODULE_ALIAS_GENL_FAMILY(\"owned\");\nMODULE_ALIAS(\"net-pf-16-proto-21\");");
+  for (const char* alias :
+       {"net-pf-16-proto-21", "net-pf-16-proto-22", "net-pf-16-proto-16-family-owned"})
+    CHECK(has(machine.hints(alias), "module own has DKMS sources"));
+  for (const char* alias : {"net-pf-16-proto-2", "net-pf-16-proto-16-family-own"})
+    CHECK_FALSE(has(machine.hints(alias), "DKMS sources"));
+  machine.tree.write("/lib/modules/5.0-old/modules.alias", "alias net-pf-16-proto-20 own\n");
+  CHECK(has(machine.hints("net-pf-16-proto-20"), "module own has DKMS sources"));
 }
 
 TEST_CASE("built for another kernel only") {
@@ -126,9 +156,24 @@ TEST_CASE("blacklist and install lines") {
   CHECK(has(machine.hints(), "`install nlpeer /bin/true` in /lib/modprobe.d/c.conf"));
 }
 
-TEST_CASE("an alias of the administrator counts") {
+TEST_CASE("an install line for the alias itself") {
   Machine machine;
+  machine.install();
+  machine.tree.write("/etc/modprobe.d/own.conf", "install net-pf-16-proto-25 /bin/false -x\n");
+  CHECK(has(machine.hints(),
+            "`install net-pf-16-proto-25 /bin/false -x` in /etc/modprobe.d/own.conf runs that"));
+  CHECK_FALSE(has(machine.hints(), "try `modprobe"));
+}
+
+TEST_CASE("an alias of the administrator counts before depmod's list") {
+  Machine machine;
+  machine.install();
+  machine.tree.write("/etc/modprobe.d/own.conf", "alias net-pf-16-proto-25 off\n");
+  CHECK(has(machine.hints(), "`alias net-pf-16-proto-25 off` in /etc/modprobe.d/own.conf keeps"));
+  CHECK_FALSE(has(machine.hints(), "installed"));
   machine.tree.write("/etc/modprobe.d/own.conf", "alias net-pf-16-proto-25 mine\n");
+  CHECK(has(machine.hints(), "names a module that is not installed for this kernel"));
+  machine.tree.write(kModules + "/modules.dep", "extra/mine.ko:\n");
   CHECK(
       has(machine.hints(), "module mine is installed for this kernel (/etc/modprobe.d/own.conf)"));
 }

@@ -82,16 +82,31 @@ void tell_signature(const SystemRoot& root, const std::string& module_file, Hint
                     "` and reboot");
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+// modprobe runs an install line in place of loading: for a module, or for the alias itself.
+bool tell_install(const SystemRoot& root, const std::string& name, Hints& hints) {
+  bool told = false;
+  for (const ConfigLine& line : modprobe_lines(root, "install")) {
+    if (line.words.size() < 3 || !same_name(line.words[1], name)) continue;
+    hints.push_back("`" + joined(line.words) + "` in " + line.file +
+                    " runs that instead of loading it");
+    told = true;
+  }
+  return told;
+}
+
 void tell_blacklist(const SystemRoot& root, const std::string& module, Hints& hints) {
   for (const ConfigLine& line : modprobe_lines(root, "blacklist"))
     if (line.words.size() > 1 && same_name(line.words[1], module))
       hints.push_back("`blacklist " + line.words[1] + "` in " + line.file +
                       " keeps it from loading by itself: remove the line, or `modprobe " + module +
                       "` as root");
-  for (const ConfigLine& line : modprobe_lines(root, "install"))
-    if (line.words.size() > 2 && same_name(line.words[1], module))
-      hints.push_back("`install " + line.words[1] + " " + line.words[2] + "` in " + line.file +
-                      " runs that instead of loading it");
+  tell_install(root, module, hints);
 }
 
 void tell_autoload(const SystemRoot& root, Hints& hints) {
@@ -130,53 +145,69 @@ void tell_headers(const SystemRoot& root, Hints& hints) {
                     root.release + "`, then `dkms autoinstall`");
 }
 
-// No module of this kernel has the alias: was it built for others, or is it waiting to be built?
-void tell_not_built(const SystemRoot& root, const std::string& alias, Hints& hints) {
-  std::string elsewhere;
+// Modules that other kernels have for the alias.
+std::vector<std::string> tell_elsewhere(const SystemRoot& root, const std::string& alias,
+                                        Hints& hints) {
+  std::vector<std::string> modules;
   for (const std::string& release : list_directory(root.path("/lib/modules"))) {
     if (release == root.release) continue;
-    const std::string file = "/lib/modules/" + release + "/modules.alias";
-    const auto owner = find_alias(root, release, alias);
-    if (owner && owner->file == file)
-      hints.push_back("module " + owner->module + " is built for kernel " + release + " only (" +
-                      file + ")");
+    const auto owner = find_alias_in_modules(root, release, alias);
+    if (!owner) continue;
+    hints.push_back("module " + owner->module + " is built for kernel " + release + " only (" +
+                    owner->file + ")");
+    modules.push_back(owner->module);
   }
+  return modules;
+}
+
+// Whether a DKMS source builds the alias's module: by a build of it, by its own text, or, for the
+// default alias, by being the default package's.
+bool builds_alias(const SystemRoot& root, const DkmsSource& source, const std::string& alias,
+                  const std::vector<std::string>& built_elsewhere) {
+  for (const std::string& module : built_elsewhere)
+    if (same_name(module, source.module)) return true;
+  if (is_default_alias(alias) && source.package + "-dkms" == kDefaultPackage) return true;
+  return declares_alias(root, source, alias);
+}
+
+// No module of this kernel has the alias: was it built for others, or is it waiting to be built?
+void tell_not_built(const SystemRoot& root, const std::string& alias, Hints& hints) {
+  const std::vector<std::string> modules = tell_elsewhere(root, alias, hints);
   bool waiting = false;
   for (const DkmsSource& source : dkms_sources(root)) {
     if (!find_module_file(root, root.release, source.module).empty()) continue;
+    if (!builds_alias(root, source, alias, modules)) continue;
     hints.push_back("module " + source.module + " has DKMS sources (" + source.directory +
                     "/dkms.conf) but is not built for this kernel");
     waiting = true;
   }
-  if (waiting) tell_headers(root, hints);
-  if (!waiting && is_default_alias(alias))
+  if (waiting) return tell_headers(root, hints);
+  if (is_default_alias(alias))
     hints.push_back("no DKMS sources of it in /usr/src: `apt install " +
                     std::string(kDefaultPackage) + "`");
 }
 
-}  // namespace
+// What an alias line of modprobe.d says comes before depmod's list.
+void tell_configured(const SystemRoot& root, const std::string& alias, const AliasOwner& owner,
+                     Hints& hints) {
+  const std::string line = "`alias " + alias + " " + owner.module + "` in " + owner.file;
+  if (is_loaded(root, owner.module)) return tell_loaded(root, owner.module, hints);
+  if (!find_module_file(root, root.release, owner.module).empty())
+    return tell_not_loaded(root, owner, hints);
+  if (owner.module == "off")
+    hints.push_back(line + " keeps every module from being loaded for it: remove the line");
+  else
+    hints.push_back(line + " names a module that is not installed for this kernel");
+}
 
-std::vector<std::string> diagnose_missing_module(SystemRoot root, const std::string& alias) {
-  Hints hints;
-  if (root.release.empty()) root.release = running_release();
+void tell_no_alias(const SystemRoot& root, const std::string& alias, Hints& hints) {
   const std::string directory = "/lib/modules/" + root.release;
-  const auto owner = find_alias(root, root.release, alias);
-  if (owner && is_loaded(root, owner->module)) {
-    tell_loaded(root, owner->module, hints);
-    return hints;
-  }
-  if (is_default_alias(alias) && is_loaded(root, std::string(kDefaultFamily))) {
-    tell_loaded(root, std::string(kDefaultFamily), hints);
-    return hints;
-  }
-  if (owner) {
-    tell_not_loaded(root, *owner, hints);
-    return hints;
-  }
-  if (!file_exists(root.path("/lib/modules")))
+  if (!file_exists(root.path("/lib/modules"))) {
     hints.push_back("/lib/modules does not exist here, as in a container: the module for alias " +
                     alias + " must be installed and loaded where the kernel's own modules are");
-  else if (!file_exists(root.path(directory)))
+    return;
+  }
+  if (!file_exists(root.path(directory)))
     hints.push_back("no modules are installed for the running kernel: " + directory +
                     " does not exist");
   else if (!file_exists(root.path(directory + "/modules.alias")))
@@ -184,6 +215,26 @@ std::vector<std::string> diagnose_missing_module(SystemRoot root, const std::str
   else
     hints.push_back("no module has the alias " + alias + " (" + directory + "/modules.alias)");
   tell_not_built(root, alias, hints);
+}
+
+}  // namespace
+
+std::vector<std::string> diagnose_missing_module(SystemRoot root, const std::string& alias) {
+  Hints hints;
+  if (root.release.empty()) root.release = running_release();
+  // In the order in which modprobe looks.
+  if (const auto owner = find_alias_in_configuration(root, alias)) {
+    tell_configured(root, alias, *owner, hints);
+    return hints;
+  }
+  if (tell_install(root, alias, hints)) return hints;
+  const auto owner = find_alias_in_modules(root, root.release, alias);
+  if (!owner)
+    tell_no_alias(root, alias, hints);
+  else if (is_loaded(root, owner->module))
+    tell_loaded(root, owner->module, hints);
+  else
+    tell_not_loaded(root, *owner, hints);
   return hints;
 }
 

@@ -47,6 +47,27 @@ std::string unquote(std::string text) {
   return text;
 }
 
+// What a source may write for an alias: the text itself, or a macro of linux/net.h or
+// net/genetlink.h.
+std::vector<std::string> spellings(const std::string& alias) {
+  const std::string protocol = "net-pf-16-proto-", family = "net-pf-16-proto-16-family-";
+  std::vector<std::string> texts = {'"' + alias + '"'};
+  if (alias.starts_with(family))
+    texts.push_back("MODULE_ALIAS_GENL_FAMILY(\"" + alias.substr(family.size()) + "\")");
+  else if (alias.starts_with(protocol))
+    texts.push_back("MODULE_ALIAS_NET_PF_PROTO(PF_NETLINK," + alias.substr(protocol.size()) + ")");
+  return texts;
+}
+
+bool file_declares(const std::string& path, const std::vector<std::string>& texts) {
+  std::string content = read_file(path).value_or("");
+  if (content.find("MODULE_ALIAS") == std::string::npos) return false;
+  std::erase_if(content, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
+  return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+    return content.find(text) != std::string::npos;
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> split_lines(const std::string& text) { return split(text, "\n"); }
@@ -72,11 +93,16 @@ std::vector<ConfigLine> modprobe_lines(const SystemRoot& root, const std::string
   return found;
 }
 
-std::optional<AliasOwner> find_alias(const SystemRoot& root, const std::string& release,
-                                     const std::string& alias) {
+std::optional<AliasOwner> find_alias_in_modules(const SystemRoot& root, const std::string& release,
+                                                const std::string& alias) {
   const std::string file = "/lib/modules/" + release + "/modules.alias";
   if (const auto list = read_file(root.path(file)))
     if (auto module = alias_in_list(*list, alias)) return AliasOwner{*std::move(module), file};
+  return std::nullopt;
+}
+
+std::optional<AliasOwner> find_alias_in_configuration(const SystemRoot& root,
+                                                      const std::string& alias) {
   for (const ConfigLine& line : modprobe_lines(root, "alias"))
     if (line.words.size() > 2 && same_name(line.words[1], alias))
       return AliasOwner{line.words[2], line.file};
@@ -101,14 +127,31 @@ std::vector<DkmsSource> dkms_sources(const SystemRoot& root) {
   std::vector<DkmsSource> sources;
   for (const std::string& name : list_directory(root.path("/usr/src"))) {
     const std::string directory = "/usr/src/" + name;
+    std::string package;
+    std::vector<std::string> modules;
     for (const std::string& line :
          split_lines(read_file(root.path(directory + "/dkms.conf")).value_or(""))) {
       const size_t equals = line.find('=');
-      if (line.starts_with("BUILT_MODULE_NAME") && equals != std::string::npos)
-        sources.push_back({directory, unquote(line.substr(equals + 1))});
+      if (equals == std::string::npos) continue;
+      if (line.starts_with("PACKAGE_NAME")) package = unquote(line.substr(equals + 1));
+      if (line.starts_with("BUILT_MODULE_NAME"))
+        modules.push_back(unquote(line.substr(equals + 1)));
     }
+    for (const std::string& module : modules) sources.push_back({directory, package, module});
   }
   return sources;
+}
+
+bool declares_alias(const SystemRoot& root, const DkmsSource& source, const std::string& alias) {
+  const std::vector<std::string> texts = spellings(alias);
+  // The tree's top and the folders in it: deeper lie parts of large drivers, thousands of files.
+  std::vector<std::string> directories = {root.path(source.directory)};
+  for (const std::string& name : list_directory(directories[0]))
+    directories.push_back(directories[0] + "/" + name);
+  for (const std::string& directory : directories)
+    for (const std::string& name : list_directory(directory))
+      if (ends_with(name, ".c") && file_declares(directory + "/" + name, texts)) return true;
+  return false;
 }
 
 }  // namespace nltool

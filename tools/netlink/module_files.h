@@ -24,8 +24,12 @@ struct AliasOwner {
   std::string module;
   std::string file;
 };
-std::optional<AliasOwner> find_alias(const SystemRoot& root, const std::string& release,
-                                     const std::string& alias);
+// By depmod's list for one kernel.
+std::optional<AliasOwner> find_alias_in_modules(const SystemRoot& root, const std::string& release,
+                                                const std::string& alias);
+// By an alias line of modprobe's configuration, which counts before the list.
+std::optional<AliasOwner> find_alias_in_configuration(const SystemRoot& root,
+                                                      const std::string& alias);
 
 // The .ko file of a module for one kernel as modules.dep names it; empty if there is none.
 std::string find_module_file(const SystemRoot& root, const std::string& release,
@@ -34,9 +38,13 @@ std::string find_module_file(const SystemRoot& root, const std::string& release,
 // A DKMS source tree and a module it builds.
 struct DkmsSource {
   std::string directory;
+  std::string package;
   std::string module;
 };
 std::vector<DkmsSource> dkms_sources(const SystemRoot& root);
+
+// Whether the tree's C files declare the alias, as text or by the kernel's macros for it.
+bool declares_alias(const SystemRoot& root, const DkmsSource& source, const std::string& alias);
 
 // Kernel names treat '-' and '_' alike.
 bool same_name(std::string_view left, std::string_view right);
