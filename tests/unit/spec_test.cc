@@ -2,10 +2,11 @@
 #include "schema/spec_reader.h"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+
+#include <chrono>
 
 #include "netlink/error.h"
 #include "schema/spec_files.h"
@@ -139,6 +140,44 @@ operations:
   CHECK(schema.find_from_kernel(5)->name == "list");
 }
 
+TEST_CASE("numbers that do not fit are told, and name nothing") {
+  const Schema schema = read_spec(R"(
+name: sample
+attribute-sets:
+  - name: set
+    attributes:
+      - { name: far, type: u32, value: 65537 }
+      - { name: behind, type: u32 }
+      - { name: near, type: u32, value: 1 }
+operations:
+  list:
+    - { name: wraps, value: 4294967299, do: { request: {} } }
+    - { name: behind, do: { request: {} } }
+    - { name: end, value: 9223372036854775807, do: { request: {} } }
+    - { name: fits, value: 3, do: { request: {} } }
+)",
+                                  "sample.yaml");
+  CHECK(schema.request_name(3) == "fits");
+  CHECK(schema.operations.size() == 1);
+  CHECK(schema.find_set("set")->attributes.size() == 1);
+  CHECK(schema.warnings.size() == 5);
+}
+
+TEST_CASE("a large spec is read in time") {
+  constexpr int kMany = 10000;
+  std::string text =
+      "name: x\noperations: { list: [] }\nattribute-sets:\n  - name: all\n    attributes:\n";
+  std::string part = "  - name: part\n    subset-of: all\n    attributes:\n";
+  for (int i = 1; i <= kMany; ++i) {
+    text += "      - { name: a" + std::to_string(i) + ", type: u32 }\n";
+    part += "      - name: a" + std::to_string(i) + "\n";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const Schema schema = read_spec(text + part, "large.yaml");
+  CHECK(schema.find_set("part")->attributes.size() == kMany);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+}
+
 TEST_CASE("what is no spec is refused by name") {
   const auto refuses = [](const std::string& text, const std::string& why) {
     try {
@@ -194,6 +233,13 @@ TEST_CASE("gzip is unpacked, damage is told") {
   tree.write("/damaged.gz", "\x1f\x8b\x08 but no more");
   CHECK_THROWS_AS(read_spec_file(tree.path() + "/damaged.gz"), const FileError&);
   CHECK_THROWS_AS(read_spec_file(tree.path() + "/missing"), const FileError&);
+  CHECK_THROWS_AS(read_spec_file(tree.path()), const FileError&);
+  CHECK_THROWS_AS(read_spec_file(""), const UsageError&);
+  CHECK_THROWS_AS(read_spec_file("/dev/zero"), const FileError&);
+  REQUIRE(mkfifo((tree.path() + "/fifo").c_str(), 0600) == 0);
+  CHECK_THROWS_AS(read_spec_file(tree.path() + "/fifo"), const FileError&);
+  tree.write("/large", std::string(16 * 1024 * 1024 + 1, 'x'));
+  CHECK_THROWS_AS(read_spec_file(tree.path() + "/large"), const FileError&);
 }
 
 }  // namespace nltool

@@ -37,7 +37,7 @@ class FamilySource final : public ListenSource {
  public:
   FamilySource(Session& session, const ListenOptions& options)
       : report_(session.report),
-        specs_(session.common, options.families.size() == 1 ? options.families[0].family : ""),
+        specs_(session, options.families.size() == 1),
         tracer_(session.tracer),
         socket_(NETLINK_GENERIC, session.tracer),
         watch_(NETLINK_GENERIC, session.tracer) {

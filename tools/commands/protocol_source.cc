@@ -3,6 +3,7 @@
 #include <cerrno>
 
 #include "commands/listen_source.h"
+#include "commands/specs.h"
 #include "netlink/diagnosis.h"
 #include "netlink/protocol.h"
 
@@ -105,6 +106,7 @@ void throw_join_error(const std::string& group, int error_number) {
 }
 
 std::unique_ptr<ListenSource> open_protocol_source(Session& session, const ListenOptions& options) {
+  refuse_spec(session.common, "--protocol asks for a classic one");
   return std::make_unique<ProtocolSource>(session, options);
 }
 

@@ -29,7 +29,7 @@ Exit run_resolve_family(Session& session, const ResolveOptions& options) {
   const nanoseconds limit = session.common.time_limit.value_or(5s);
   Socket socket(NETLINK_GENERIC, session.tracer);
   socket.enable_ext_ack();
-  Specs specs(session.common);
+  Specs specs(session, options.families.size() == 1);
   if (options.families.empty()) {
     for (const Family& family : resolve_all_families(socket, limit))
       report_family(session, specs, family);

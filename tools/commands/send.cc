@@ -7,6 +7,7 @@
 #include "commands/send_channel.h"
 #include "commands/send_many.h"
 #include "commands/send_options.h"
+#include "commands/specs.h"
 #include "netlink/answer.h"
 #include "netlink/diagnosis.h"
 
@@ -84,6 +85,7 @@ Runner add_send(OptionSet& options) {
   auto words = std::make_shared<SendWords>();
   add_send_options(options, *words);
   return [words](Session& session) {
+    refuse_spec(session.common, "send speaks a classic protocol");
     const SendOptions parsed = parse_send_options(*words);
     return parsed.many ? send_many(session, parsed) : OneMessage(session, parsed).run();
   };

@@ -14,22 +14,42 @@ std::unique_ptr<Schema> load_file(const std::string& path) {
 
 }  // namespace
 
-Specs::Specs(const CommonOptions& common, std::string only_family)
-    : common_(common), only_family_(std::move(only_family)) {
-  if (common.spec_file) given_ = load_file(*common.spec_file);
+Specs::Specs(const Session& session, bool one_family)
+    : common_(session.common), report_(session.report), one_family_(one_family) {
+  if (!common_.spec_file) return;
+  given_ = load_file(*common_.spec_file);
+  for (const std::string& warning : given_->warnings) report_.note(warning);
 }
 
 const Schema* Specs::find(const std::string& family) {
   if (common_.numeric) return nullptr;
-  if (given_ && (given_->family == family || only_family_ == family)) return given_.get();
+  if (given_ && (one_family_ || given_->family == family)) return given_.get();
   const auto [entry, added] = loaded_.try_emplace(family);
   if (added) entry->second = load(family);
   return entry->second.get();
 }
 
+// The search may find what nobody asked for: nothing of it may keep a command from its work.
 std::unique_ptr<Schema> Specs::load(const std::string& family) const {
   const auto path = find_spec_file({"", common_.spec_directories}, family);
-  return path ? load_file(*path) : nullptr;
+  if (!path) return nullptr;
+  try {
+    auto schema = load_file(*path);
+    const size_t more = schema->warnings.size();
+    if (more != 0)
+      report_.note(schema->warnings[0] +
+                   (more > 1 ? " (and " + std::to_string(more - 1) + " more)" : ""));
+    return schema;
+  } catch (const FileError& error) {
+    report_.note(std::string(error.what()) + ": family " + family + " is shown with numbers");
+    return nullptr;
+  }
+}
+
+void refuse_spec(const CommonOptions& common, const std::string& what) {
+  if (!common.spec_file) return;
+  throw UsageError("reading the command line",
+                   "--spec " + *common.spec_file + " is for generic netlink families, but " + what);
 }
 
 }  // namespace nltool

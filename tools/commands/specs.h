@@ -13,20 +13,27 @@ namespace nltool {
 
 class Specs {
  public:
-  // `only_family`: --spec is meant for this family, whatever name the file gives; families can be
-  // renamed at load time. Empty: --spec serves the family it names.
-  explicit Specs(const CommonOptions& common, std::string only_family = {});
+  // `one_family`: no other will be asked for, so --spec is meant for it, whatever name the file
+  // gives; families can be renamed at load time. Else --spec serves the family it names.
+  // Throws FileError if the file of --spec cannot be read.
+  Specs(const Session& session, bool one_family);
 
-  // Null if there is no spec, or --numeric. Throws FileError if the spec cannot be read.
+  // Null if there is no spec, or --numeric. One that was found but cannot be read is noted once,
+  // and is as none.
   const Schema* find(const std::string& family);
 
  private:
   std::unique_ptr<Schema> load(const std::string& family) const;
 
   const CommonOptions& common_;
-  std::string only_family_;
+  Report& report_;
+  bool one_family_;
   std::unique_ptr<Schema> given_;  // --spec
   std::map<std::string, std::unique_ptr<Schema>> loaded_;
 };
+
+// Refuses --spec where there is nothing it could be for: `what` completes "--spec FILE is for
+// generic netlink families, but ...".
+void refuse_spec(const CommonOptions& common, const std::string& what);
 
 }  // namespace nltool

@@ -3,7 +3,10 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/nsfs.h>
 #include <sched.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,7 +21,8 @@ namespace {
 // Closes on every way out; the errno of what failed survives.
 class Descriptor {
  public:
-  explicit Descriptor(const std::string& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  explicit Descriptor(const std::string& path, int flags = 0)
+      : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC | flags)) {}
   ~Descriptor() {
     const int saved = errno;
     if (fd_ >= 0) close(fd_);
@@ -32,8 +36,8 @@ class Descriptor {
   int fd_;
 };
 
-bool append_all(int fd, std::string& content) {
-  for (;;) {
+bool append_all(int fd, std::string& content, size_t most = SIZE_MAX) {
+  while (content.size() <= most) {
     const size_t had = content.size();
     content.resize(had + 65536);
     const ssize_t got = read(fd, content.data() + had, 65536);
@@ -41,6 +45,7 @@ bool append_all(int fd, std::string& content) {
     if (got == 0) return true;
     if (got < 0 && errno != EINTR) return false;
   }
+  return true;
 }
 
 bool all_digits(const std::string& text) {
@@ -59,6 +64,12 @@ std::string namespace_path(const std::string& which) {
   return file_exists(named) ? named : process;
 }
 
+Error explained(Error error) {
+  if (error.error_number() == EACCES || error.error_number() == EPERM)
+    error.add_hint("to enter another network namespace takes CAP_SYS_ADMIN: run it as root");
+  return error;
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const std::string& path) {
@@ -70,14 +81,28 @@ std::optional<std::string> read_file(const std::string& path) {
 
 std::string read_all(int fd, const std::string& name) {
   std::string content;
-  if (!append_all(fd, content)) throw FileError("reading " + name, errno);
+  if (!append_all(fd, content, kMostInputBytes)) throw FileError("reading " + name, errno);
+  if (content.size() > kMostInputBytes)
+    throw FileError("reading " + name, 0, "it holds more than 16 MiB");
   return content;
 }
 
 std::string read_file_or_throw(const std::string& path) {
-  auto content = read_file(path);
-  if (!content) throw FileError("reading " + path, errno);
-  return *std::move(content);
+  if (path.empty()) throw UsageError("reading a file", "its name is empty");
+  const Descriptor file(path);
+  if (file.get() < 0) throw FileError("reading " + path, errno);
+  return read_all(file.get(), path);
+}
+
+std::string read_regular_file(const std::string& path) {
+  if (path.empty()) throw UsageError("reading a file", "its name is empty");
+  // Opening a FIFO would wait for a writer.
+  const Descriptor file(path, O_NONBLOCK);
+  struct stat status = {};
+  if (file.get() < 0 || fstat(file.get(), &status) != 0) throw FileError("reading " + path, errno);
+  if (S_ISDIR(status.st_mode)) throw FileError("reading " + path, EISDIR);
+  if (!S_ISREG(status.st_mode)) throw FileError("reading " + path, 0, "it is no regular file");
+  return read_all(file.get(), path);
 }
 
 bool file_exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
@@ -107,14 +132,19 @@ std::vector<std::string> list_directory(const std::string& path) {
 }
 
 void enter_network_namespace(const std::string& which) {
+  if (which.empty())
+    throw UsageError("option --netns", "'' names no network namespace: write a name, pid or path");
   const std::string path = namespace_path(which);
-  const Descriptor file(path);
+  const Descriptor file(path, O_NONBLOCK);  // a FIFO must not make us wait
   const std::string operation = "entering network namespace " + which;
   if (file.get() < 0) {
     const Exit code = errno == ENOENT ? Exit::kNotFound : Exit::kKernel;
-    throw Error(code, operation, errno, path);
+    throw explained(Error(code, operation, errno, path));
   }
-  if (setns(file.get(), CLONE_NEWNET) != 0) throw Error(Exit::kKernel, operation, errno, path);
+  if (ioctl(file.get(), NS_GET_NSTYPE) != CLONE_NEWNET)
+    throw Error(Exit::kNotFound, operation, 0, path + " is not a network namespace");
+  if (setns(file.get(), CLONE_NEWNET) != 0)
+    throw explained(Error(Exit::kKernel, operation, errno, path));
 }
 
 }  // namespace nltool

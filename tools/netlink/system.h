@@ -11,11 +11,17 @@ namespace nltool {
 // The whole content; nothing if it cannot be read (the errno stays set).
 std::optional<std::string> read_file(const std::string& path);
 
-// The whole of a descriptor. Throws FileError naming `name`.
+// More than netlink can send at once, and than any spec has: what is longer was not meant.
+constexpr size_t kMostInputBytes = size_t{16} * 1024 * 1024;
+
+// The whole of a descriptor. Throws FileError naming `name`, also for more than kMostInputBytes.
 std::string read_all(int fd, const std::string& name);
 
-// Throws FileError naming the path.
+// Like read_all. Throws UsageError for an empty path.
 std::string read_file_or_throw(const std::string& path);
+
+// The same for a regular file only: nothing to wait for.
+std::string read_regular_file(const std::string& path);
 
 bool file_exists(const std::string& path);
 

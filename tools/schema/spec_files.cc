@@ -17,8 +17,6 @@ namespace nltool {
 
 namespace {
 
-constexpr size_t kMostSpecBytes = size_t{16} * 1024 * 1024;  // the largest so far has 100 KB
-
 std::string unpack(const std::string& packed, const std::string& path) {
   z_stream stream = {};
   if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) throw FileError("unpacking " + path, ENOMEM);
@@ -34,8 +32,8 @@ std::string unpack(const std::string& packed, const std::string& path) {
     if (state != Z_OK && state != Z_STREAM_END)
       throw FileError("unpacking " + path, 0, "damaged gzip data");
     text.append(piece, sizeof piece - stream.avail_out);
-    if (text.size() > kMostSpecBytes)
-      throw FileError("unpacking " + path, 0, "larger than any spec");
+    if (text.size() > kMostInputBytes)
+      throw FileError("unpacking " + path, 0, "it holds more than 16 MiB");
   }
   return text;
 }
@@ -96,7 +94,7 @@ std::optional<std::string> find_spec_file(const SpecSearch& search, const std::s
 }
 
 std::string read_spec_file(const std::string& path) {
-  std::string content = read_file_or_throw(path);
+  std::string content = read_regular_file(path);
   return content.starts_with("\x1f\x8b") ? unpack(content, path) : content;
 }
 

@@ -3,6 +3,9 @@
 // "directional" one for requests and another for what the kernel sends. Both count from 1.
 #include "schema/spec_operations.h"
 
+#include <map>
+#include <optional>
+
 namespace nltool {
 
 namespace {
@@ -12,41 +15,41 @@ class OperationReader {
   explicit OperationReader(Schema& schema) : schema_(schema) {}
 
   void unified(const YamlNode& entry) {
-    next_request_ = entry["value"].integer().value_or(next_request_);
+    const auto number = count(next_request_, entry["value"]);
+    if (!number) return;
     SchemaOperation operation = describe(entry);
-    if (!operation.unsolicited) operation.request = static_cast<uint32_t>(next_request_);
-    operation.answer = static_cast<uint32_t>(next_request_);
-    ++next_request_;
+    if (!operation.unsolicited) operation.request = *number;
+    operation.answer = *number;
     schema_.operations.push_back(std::move(operation));
   }
 
   void directional(const YamlNode& entry) {
     SchemaOperation operation = describe(entry);
+    std::optional<uint32_t> request = 0, answer = 0;
     if (operation.unsolicited) {
-      next_answer_ = entry["value"].integer().value_or(next_answer_);
-      operation.answer = static_cast<uint32_t>(next_answer_++);
-      schema_.operations.push_back(std::move(operation));
-      return;
+      answer = count(next_answer_, entry["value"]);
+    } else {
+      const YamlNode mode = entry["do"] ? entry["do"] : entry["dump"];
+      request = count(next_request_, mode["request"]["value"]);
+      if (mode["reply"]) answer = count(next_answer_, mode["reply"]["value"]);
     }
-    const YamlNode mode = entry["do"] ? entry["do"] : entry["dump"];
-    next_request_ = mode["request"]["value"].integer().value_or(next_request_);
-    next_answer_ = mode["reply"]["value"].integer().value_or(next_answer_);
-    operation.request = static_cast<uint32_t>(next_request_++);
-    if (mode["reply"]) operation.answer = static_cast<uint32_t>(next_answer_++);
+    if (!request || !answer) return;
+    operation.request = *request;
+    operation.answer = *answer;
     schema_.operations.push_back(std::move(operation));
   }
 
   // A notification looks like the answer to the operation it names.
   void refer_notifications(const YamlNode& list) {
-    for (const YamlNode& entry : list.items()) {
-      const std::string like = entry["notify"].text();
-      if (like.empty()) continue;
-      std::string set;
-      for (const SchemaOperation& operation : schema_.operations)
-        if (operation.name == like) set = operation.attribute_set;
-      for (SchemaOperation& operation : schema_.operations)
-        if (operation.name == entry["name"].text()) operation.attribute_set = set;
-    }
+    std::map<std::string, std::string> sets, like;
+    for (const SchemaOperation& operation : schema_.operations)
+      sets[operation.name] = operation.attribute_set;
+    for (const YamlNode& entry : list.items())
+      if (const std::string other = entry["notify"].text(); !other.empty())
+        like[entry["name"].text()] = other;
+    for (SchemaOperation& operation : schema_.operations)
+      if (const auto found = like.find(operation.name); found != like.end())
+        operation.attribute_set = sets[found->second];
   }
 
  private:
@@ -56,6 +59,17 @@ class OperationReader {
     operation.unsolicited = entry["notify"] || entry["event"];
     operation.attribute_set = entry["attribute-set"].text();
     return operation;
+  }
+
+  // The next number of a row, or the one given; nothing if it is none that fits genlmsghdr.cmd.
+  std::optional<uint32_t> count(int64_t& next, const YamlNode& given) {
+    constexpr int64_t kMost = UINT8_MAX;
+    if (given) next = given.integer().value_or(-1);
+    if (next >= 0 && next <= kMost) return static_cast<uint32_t>(next++);
+    schema_.warnings.push_back(schema_.file + ":" + std::to_string(given.line()) +
+                               ": an operation's number is not from 0 to 255");
+    next = kMost + 1;
+    return std::nullopt;
   }
 
   Schema& schema_;

@@ -89,11 +89,11 @@ class SpecReader {
   ValueNames read_values(const YamlNode& definition, bool flags) {
     ValueNames values;
     values.flags = flags;
-    int64_t next = definition["value-start"].integer().value_or(0);
+    auto next = static_cast<uint64_t>(definition["value-start"].integer().value_or(0));
     for (const YamlNode& entry : definition["entries"].items()) {
-      if (entry.is_map()) next = entry["value"].integer().value_or(next);
+      if (const auto given = entry["value"].integer()) next = static_cast<uint64_t>(*given);
       const std::string name = entry.is_map() ? entry["name"].text() : entry.text();
-      const auto number = static_cast<uint64_t>(next++);
+      const uint64_t number = next++;
       values.names.emplace_back(flags && number < 64 ? uint64_t{1} << number : number, name);
     }
     return values;
@@ -105,51 +105,60 @@ class SpecReader {
       schema_.sets.emplace_back();
       schema_.sets.back().name = set["name"].text();
       sets_[schema_.sets.back().name] = &schema_.sets.back();
+      raw_sets_.try_emplace(schema_.sets.back().name, set);
     }
   }
 
+  // An attribute of a set with its number, as the set lists and counts them.
+  struct Numbered {
+    YamlNode entry;
+    uint16_t id;
+  };
+
   void fill_set(const YamlNode& set) {
     AttributeSet& target = *sets_[set["name"].text()];
-    const YamlNode parent = find_raw_set(set["subset-of"].text());
-    int64_t next = 1;
-    for (const YamlNode& entry : set["attributes"].items()) {
-      next = entry["value"].integer().value_or(next);
-      const std::string name = entry["name"].text();
-      if (parent) {
-        add_from_parent(target, parent, entry);
-      } else if (next < 0 || next > kMostAttributeId) {
-        warn(entry, "attribute " + name + " has a number out of range");
-      } else {
-        target.attributes.push_back(read_attribute(entry, static_cast<uint16_t>(next)));
-      }
-      ++next;
-    }
+    const auto parent = raw_sets_.find(set["subset-of"].text());
+    if (parent != raw_sets_.end())
+      fill_subset(target, set, parent->second);
+    else
+      for (const Numbered& numbered : count_attributes(set, true))
+        target.attributes.push_back(read_attribute(numbered.entry, numbered.id));
     std::stable_sort(target.attributes.begin(), target.attributes.end(),
                      [](const Attribute& a, const Attribute& b) { return a.id < b.id; });
   }
 
-  YamlNode find_raw_set(const std::string& name) const {
-    if (name.empty()) return {};
-    for (const YamlNode& set : root_["attribute-sets"].items())
-      if (set["name"].text() == name) return set;
-    return {};
+  std::vector<Numbered> count_attributes(const YamlNode& set, bool warns) {
+    std::vector<Numbered> counted;
+    int64_t next = 1;
+    for (const YamlNode& entry : set["attributes"].items()) {
+      if (const YamlNode given = entry["value"]) next = given.integer().value_or(-1);
+      if (next >= 0 && next <= kMostAttributeId) {
+        counted.push_back({entry, static_cast<uint16_t>(next++)});
+        continue;
+      }
+      next = kMostAttributeId + 1;
+      if (warns) warn(entry, "attribute " + entry["name"].text() + " has a number out of range");
+    }
+    return counted;
   }
 
-  void add_from_parent(AttributeSet& target, const YamlNode& parent, const YamlNode& entry) {
-    const std::string name = entry["name"].text();
-    int64_t next = 1;
-    for (const YamlNode& original : parent["attributes"].items()) {
-      next = original["value"].integer().value_or(next);
-      if (original["name"].text() == name && next >= 0 && next <= kMostAttributeId) {
-        // What the subset says again, as another nest, goes before the original.
-        const bool again = static_cast<bool>(entry["type"]);
-        target.attributes.push_back(
-            read_attribute(again ? entry : original, static_cast<uint16_t>(next)));
-        return;
+  void fill_subset(AttributeSet& target, const YamlNode& set, const YamlNode& parent) {
+    auto [known, added] = parents_.try_emplace(parent["name"].text());
+    if (added)
+      for (const Numbered& numbered : count_attributes(parent, false))
+        known->second.try_emplace(numbered.entry["name"].text(), numbered);
+    for (const YamlNode& entry : set["attributes"].items()) {
+      const std::string name = entry["name"].text();
+      const auto original = known->second.find(name);
+      if (original == known->second.end()) {
+        warn(entry, "attribute " + name + " is not in the set this one is a subset of");
+        continue;
       }
-      ++next;
+      // What the subset says again, as another nest, goes before the original.
+      const bool again = static_cast<bool>(entry["type"]);
+      target.attributes.push_back(
+          read_attribute(again ? entry : original->second.entry, original->second.id));
     }
-    warn(entry, "attribute " + name + " is not in the set this one is a subset of");
   }
 
   Attribute read_attribute(const YamlNode& entry, uint16_t id) {
@@ -191,18 +200,27 @@ class SpecReader {
     if (found == values_.end()) return warn(values, "there is no definition " + values.text());
     attribute.values = found->second;
     if (!entry["enum-as-flags"].is_true() || found->second->flags) return;
-    // The same names, but each value counts bits.
-    ValueNames flags = *found->second;
+    const auto [bits, added] = as_flags_.try_emplace(found->second, nullptr);
+    if (added) bits->second = to_flags(*found->second);
+    attribute.values = bits->second;
+  }
+
+  // The same names, but each value counts bits.
+  const ValueNames* to_flags(const ValueNames& values) {
+    ValueNames flags = values;
     flags.flags = true;
     for (auto& [number, name] : flags.names) number = number < 64 ? uint64_t{1} << number : 0;
     schema_.values.push_back(std::move(flags));
-    attribute.values = &schema_.values.back();
+    return &schema_.values.back();
   }
 
   YamlNode root_;
   Schema& schema_;
   std::map<std::string, const ValueNames*> values_;
+  std::map<const ValueNames*, const ValueNames*> as_flags_;
   std::map<std::string, AttributeSet*> sets_;
+  std::map<std::string, YamlNode> raw_sets_;
+  std::map<std::string, std::map<std::string, Numbered>> parents_;  // by set, by attribute
 };
 
 }  // namespace

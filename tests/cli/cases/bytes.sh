@@ -19,3 +19,9 @@ same 610062 "$(field heard 4 'r["hex"]')" stdin
 same 00ff "$(field heard 5 'r["hex"]')" hex
 same @bytes "$(field heard 6 'r["text"]')" --text
 same '' "$(field heard 7 'r["text"]')" 'no payload'
+# No name, or more than netlink can send.
+rc 1 nltool send -P usersock --port "$port" @
+rc 6 nltool send -P usersock --port "$port" @/dev/zero
+has 'reading /dev/zero: it holds more than 16 MiB' err
+rc 6 nltool send -P usersock --port "$port" - </dev/zero
+has 'reading standard input: it holds more than 16 MiB' err
