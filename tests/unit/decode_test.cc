@@ -149,6 +149,22 @@ TEST_CASE("a nest without end is cut") {
   CHECK(std::count(json.begin(), json.end(), '{') < 40);
 }
 
+TEST_CASE("arrays of arrays are cut as nests are") {
+  std::vector<uint8_t> bytes;
+  for (int i = 0; i < 5000; ++i) bytes = attribute(1, bytes);
+  Attribute array = make(1, "a", Type::kIndexedArray);
+  array.element = Type::kIndexedArray;
+  const AttributeSet set = one(array);
+  const std::string shown = to_plain(bytes, &set);
+  CHECK(std::count(shown.begin(), shown.end(), '[') < 40);
+  CHECK(shown.find("hex:") != std::string::npos);
+}
+
+TEST_CASE("names that are more than names are quoted") {
+  const AttributeSet set = one(make(1, "a\033[1m b", Type::kFlag));
+  CHECK(to_plain(attribute(1, {}), &set) == R"("a\x1b[1m b"=true)");
+}
+
 TEST_CASE("bytes behind the last attribute are told") {
   const auto bytes = join({attribute(1, {}), from_hex("0200")});
   CHECK(to_json(bytes, nullptr) == R"({"1":[{"hex":""}],"_trailing":[{"hex":"0200"}]})");

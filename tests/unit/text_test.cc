@@ -27,12 +27,20 @@ TEST_CASE("what is safe on a terminal") {
   CHECK_FALSE(is_printable("\x7f"));
   CHECK_FALSE(is_printable("\xc2\x9b"));  // CSI as one character
   CHECK(is_printable("\xc2\xa0"));
+  CHECK(is_printable("\xe2\x82\xac \xe2\x80\xa6"));  // euro, ellipsis
+  CHECK_FALSE(is_printable("a\rb"));
+  for (const char* turns :
+       {"\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\xa8", "\xe2\x80\x8f", "\xd8\x9c"})
+    CHECK_FALSE(is_printable(turns));
+  CHECK(is_printable_line("one\tline"));
+  CHECK_FALSE(is_printable_line("two\nlines"));
 }
 
 TEST_CASE("payloads that read as text") {
   CHECK(payload_text(from_hex("686900")) == "hi");
   CHECK(payload_text(from_hex("6869")) == "hi");
   CHECK(payload_text(from_hex("6869000000")) == "hi");
+  CHECK(payload_text(from_hex("610d0a00")) == "a\r\n");
   CHECK(payload_text({}) == "");
   CHECK(payload_text(from_hex("00")) == "");
   CHECK_FALSE(payload_text(from_hex("00000000")).has_value());

@@ -174,13 +174,17 @@ class Decoder {
     map(payload, attribute.nested);
   }
 
+  // An array's elements may be arrays too: each counts as a depth of its own.
   void indexed(const Attribute& attribute, Bytes payload) {
+    if (depth_ >= kMaxDepth) return sink_.undecoded(payload);
+    ++depth_;
     sink_.begin_list();
     AttributeReader reader(payload);
     for (AttributeView element; reader.next(element);)
       value(attribute, attribute.element, element.payload);
     if (reader.malformed()) sink_.undecoded(reader.rest());
     sink_.end_list();
+    --depth_;
   }
 
   void number(const Attribute& attribute, Type type, Bytes payload) {

@@ -14,6 +14,38 @@ int hex_value(char digit) {
 
 bool is_separator(char c) { return c == ' ' || c == ':' || c == '\t' || c == '\n'; }
 
+bool reads_as_text(std::string_view text) {
+  while (!text.empty()) {
+    const size_t length = utf8_length(text);
+    const auto lead = static_cast<uint8_t>(text[0]);
+    if (length == 0) return false;
+    if (length == 1 && (lead < 0x20 || lead == 0x7f) && lead != '\t' && lead != '\n' &&
+        lead != '\r')
+      return false;
+    if (length == 2 && lead == 0xc2 && static_cast<uint8_t>(text[1]) < 0xa0)
+      return false;  // C1 controls
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+// Unicode's line separators and the controls of writing direction: what they do to a line, or to
+// the order of its characters, makes one text look like another.
+bool has_direction(std::string_view text) {
+  constexpr std::string_view kAlone[] = {"\xd8\x9c", "\xe2\x80\x8e", "\xe2\x80\x8f"};
+  for (const std::string_view mark : kAlone)
+    if (text.find(mark) != std::string_view::npos) return true;
+  for (size_t at = text.find('\xe2'); at != std::string_view::npos;
+       at = text.find('\xe2', at + 1)) {
+    if (at + 2 >= text.size()) return false;
+    const auto middle = static_cast<uint8_t>(text[at + 1]),
+               last = static_cast<uint8_t>(text[at + 2]);
+    if (middle == 0x80 && last >= 0xa8 && last <= 0xae) return true;  // U+2028 to U+202E
+    if (middle == 0x81 && last >= 0xa6 && last <= 0xa9) return true;  // U+2066 to U+2069
+  }
+  return false;
+}
+
 }  // namespace
 
 size_t utf8_length(std::string_view text) {
@@ -43,18 +75,11 @@ bool is_utf8(std::string_view text) {
 }
 
 bool is_printable(std::string_view text) {
-  while (!text.empty()) {
-    const size_t length = utf8_length(text);
-    const auto lead = static_cast<uint8_t>(text[0]);
-    if (length == 0) return false;
-    if (length == 1 && (lead < 0x20 || lead == 0x7f) && lead != '\t' && lead != '\n' &&
-        lead != '\r')
-      return false;
-    if (length == 2 && lead == 0xc2 && static_cast<uint8_t>(text[1]) < 0xa0)
-      return false;  // C1 controls
-    text.remove_prefix(length);
-  }
-  return true;
+  return reads_as_text(text) && text.find('\r') == std::string_view::npos && !has_direction(text);
+}
+
+bool is_printable_line(std::string_view text) {
+  return is_printable(text) && text.find('\n') == std::string_view::npos;
 }
 
 std::optional<std::string_view> payload_text(Bytes payload) {
@@ -63,7 +88,7 @@ std::optional<std::string_view> payload_text(Bytes payload) {
   const bool empty = text.empty();
   while (!text.empty() && text.back() == '\0') text.remove_suffix(1);
   if (text.empty() && !empty) return std::nullopt;
-  if (!is_printable(text)) return std::nullopt;
+  if (!reads_as_text(text)) return std::nullopt;
   return text;
 }
 

@@ -17,11 +17,16 @@ bool is_utf8(std::string_view text);
 // The length of the UTF-8 character at the start of `text`, 0 if it is not well-formed.
 size_t utf8_length(std::string_view text);
 
-// UTF-8 without control characters other than tab, newline and carriage return: safe on a terminal.
+// Safe on a terminal: UTF-8 without control characters other than tab and newline, and without
+// those that overwrite the line or turn its direction.
 bool is_printable(std::string_view text);
 
-// A payload that reads as text: printable, with or without NULs at the end, or a lone NUL, or
-// empty. Programs send fixed buffers with NULs behind the text.
+// The same without newline: it stays on its line.
+bool is_printable_line(std::string_view text);
+
+// A payload that reads as text: UTF-8 whose only controls are tab, newline and carriage return,
+// with or without NULs at the end, or a lone NUL, or empty. Programs send fixed buffers with NULs
+// behind the text.
 std::optional<std::string_view> payload_text(Bytes payload);
 
 // Lower-case digits, two a byte.

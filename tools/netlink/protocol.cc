@@ -46,11 +46,16 @@ std::optional<int> find_protocol(std::string_view name) {
   return std::nullopt;
 }
 
-std::string describe_protocol(int protocol) {
-  std::string text = "protocol " + std::to_string(protocol);
+std::string_view protocol_name(int protocol) {
   for (const Name& entry : kNames)
-    if (entry.protocol == protocol) return text + " (" + std::string(entry.name) + ")";
-  return text;
+    if (entry.protocol == protocol) return entry.name;
+  return {};
+}
+
+std::string describe_protocol(int protocol) {
+  const std::string text = "protocol " + std::to_string(protocol);
+  const std::string_view name = protocol_name(protocol);
+  return name.empty() ? text : text + " (" + std::string(name) + ")";
 }
 
 std::string list_protocols() {

@@ -11,6 +11,9 @@ namespace nltool {
 // The number for a name like "route"; nothing if there is no such protocol. Names only, no digits.
 std::optional<int> find_protocol(std::string_view name);
 
+// Empty if the number has none.
+std::string_view protocol_name(int protocol);
+
 // "protocol 16 (generic)", "protocol 25".
 std::string describe_protocol(int protocol);
 

@@ -6,6 +6,7 @@
 
 #include "codec/decode.h"
 #include "codec/text.h"
+#include "netlink/protocol.h"
 #include "output/report.h"
 #include "output/text_sink.h"
 
@@ -39,17 +40,17 @@ class TextReport final : public Report {
   void event(const Timestamp& time, const GenericMessage& message) override {
     stamp(time);
     if (color_) out_.append(kColorSource);
-    out_.append(message.family);
+    append_name(out_, message.family);
     if (!message.group.empty()) {
       out_.append(':');
-      out_.append(message.group);
+      append_name(out_, message.group);
     }
     if (color_) out_.append(kColorOff);
     out_.append(' ');
     if (message.command_name.empty())
       out_.append_number(message.command);
     else
-      out_.append(message.command_name);
+      append_name(out_, message.command_name);
     if (!message.header.empty()) {
       out_.append(" header=hex:");
       out_.append_hex(message.header.data(), message.header.size());
@@ -62,12 +63,22 @@ class TextReport final : public Report {
 
   void event(const Timestamp& time, const ClassicMessage& message) override {
     stamp(time);
-    reply(message);
+    if (message.group != 0) sender(message);
+    const auto text = payload_text(message.payload);
+    if (text && stands_alone(*text)) {
+      out_.append(*text);
+    } else if (text) {
+      append_quoted(out_, *text);
+    } else {
+      out_.append("hex:");
+      out_.append_hex(message.payload.data(), message.payload.size());
+    }
+    out_.append('\n');
   }
 
   void reply(const ClassicMessage& message) override {
     if (const auto text = payload_text(message.payload))
-      out_.append(*text);
+      is_printable(*text) ? out_.append(*text) : append_quoted(out_, *text);
     else
       out_.append_hex(message.payload.data(), message.payload.size());
     out_.append('\n');
@@ -82,7 +93,7 @@ class TextReport final : public Report {
 
   void family(const Family& family, const OperationNames& names) override {
     if (color_) out_.append(kColorSource);
-    out_.append(family.name);
+    append_name(out_, family.name);
     if (color_) out_.append(kColorOff);
     labelled(": id ", family.id);
     labelled(", version ", family.version);
@@ -93,7 +104,7 @@ class TextReport final : public Report {
       labelled("    operation ", family.operations[i].id);
       if (i < names.size() && !names[i].empty()) {
         out_.append(' ');
-        out_.append(names[i]);
+        append_name(out_, names[i]);
       }
       std::string_view separator = ": ";
       for (const std::string_view flag : operation_flag_names(family.operations[i].flags)) {
@@ -106,7 +117,7 @@ class TextReport final : public Report {
     for (const FamilyGroup& group : family.groups) {
       labelled("    group ", group.id);
       out_.append(' ');
-      out_.append(group.name);
+      append_name(out_, group.name);
       out_.append('\n');
     }
   }
@@ -125,7 +136,7 @@ class TextReport final : public Report {
   void reload(const Timestamp& time, std::string_view family) override {
     stamp(time);
     out_.append("family ");
-    out_.append(family);
+    append_name(out_, family);
     out_.append(" is back\n");
   }
 
@@ -159,8 +170,7 @@ class TextReport final : public Report {
 
   void note(std::string_view text) override {
     if (quiet_) return;
-    error_.append(text);
-    error_.append('\n');
+    printable_line(text);
     error_.flush();
   }
 
@@ -185,6 +195,27 @@ class TextReport final : public Report {
     out_.append_number(value);
   }
 
+  // Whether a text that was sent to us can be printed as it is, and be taken neither for another
+  // line of ours nor for a quoted or hexadecimal one.
+  static bool stands_alone(std::string_view text) {
+    if (text.empty() || text[0] == '"' || !is_printable_line(text)) return false;
+    const std::string_view first = text.substr(0, text.find(' '));
+    return first != "lost" && first != "family" && first.find(':') == std::string_view::npos;
+  }
+
+  // "usersock:7 type=16 seq=1 port=101 " before what a group got.
+  void sender(const ClassicMessage& message) {
+    if (color_) out_.append(kColorSource);
+    const std::string_view name = protocol_name(message.protocol);
+    name.empty() ? out_.append_number(message.protocol) : out_.append(name);
+    labelled(":", message.group);
+    if (color_) out_.append(kColorOff);
+    labelled(" type=", message.type);
+    labelled(" seq=", message.seq);
+    labelled(" port=", message.port);
+    out_.append(' ');
+  }
+
   void stamp(const Timestamp& time) {
     if (time_style_ == TimeStyle::kNone) return;
     out_.append(times_.format(time_style_, time));
@@ -203,8 +234,7 @@ class TextReport final : public Report {
     while (!text.empty()) {
       const size_t length = std::max<size_t>(utf8_length(text), 1);
       const std::string_view character = text.substr(0, length);
-      const bool shown = is_printable(character) && character != "\n" && character != "\r";
-      error_.append(shown ? character : std::string_view("?"));
+      error_.append(is_printable_line(character) ? character : std::string_view("?"));
       text.remove_prefix(length);
     }
     error_.append('\n');

@@ -1,10 +1,53 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "output/text_sink.h"
 
+#include <algorithm>
+
 #include "codec/text.h"
 #include "output/color.h"
 
 namespace nltool {
+
+namespace {
+
+bool is_plain(char c) { return c >= ' ' && c <= '~'; }
+
+}  // namespace
+
+void append_quoted(Buffer& buffer, std::string_view value) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  buffer.append('"');
+  while (!value.empty()) {
+    const size_t length = utf8_length(value);
+    const std::string_view character = value.substr(0, length == 0 ? 1 : length);
+    if (character == "\"" || character == "\\") {
+      buffer.append('\\');
+      buffer.append(character);
+    } else if (character == "\n") {
+      buffer.append("\\n");
+    } else if (character == "\t") {
+      buffer.append("\\t");
+    } else if (is_plain(character[0]) || is_printable(character)) {
+      buffer.append(character);
+    } else {
+      for (const char c : character) {
+        buffer.append("\\x");
+        buffer.append(kDigits[static_cast<uint8_t>(c) >> 4]);
+        buffer.append(kDigits[static_cast<uint8_t>(c) & 15]);
+      }
+    }
+    value.remove_prefix(character.size());
+  }
+  buffer.append('"');
+}
+
+void append_name(Buffer& buffer, std::string_view name) {
+  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
+  });
+  plain ? buffer.append(name) : append_quoted(buffer, name);
+}
 
 void TextSink::separate() {
   if (blank_) buffer_.append(' ');
@@ -38,7 +81,7 @@ void TextSink::end_list() {
 void TextSink::key(std::string_view name) {
   separate();
   if (color_) buffer_.append(kColorName);
-  buffer_.append(name);
+  append_name(buffer_, name);
   if (color_) buffer_.append(kColorOff);
   buffer_.append('=');
   blank_ = false;
@@ -56,34 +99,7 @@ void TextSink::signed_number(int64_t value, bool) {
 
 void TextSink::text(std::string_view value) {
   separate();
-  quoted(value);
-}
-
-void TextSink::quoted(std::string_view value) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  buffer_.append('"');
-  while (!value.empty()) {
-    const size_t length = utf8_length(value);
-    const std::string_view character = value.substr(0, length == 0 ? 1 : length);
-    if (character == "\"" || character == "\\") {
-      buffer_.append('\\');
-      buffer_.append(character);
-    } else if (character == "\n") {
-      buffer_.append("\\n");
-    } else if (character == "\t") {
-      buffer_.append("\\t");
-    } else if (character != "\r" && is_printable(character)) {
-      buffer_.append(character);
-    } else {
-      for (const char c : character) {
-        buffer_.append("\\x");
-        buffer_.append(kDigits[static_cast<uint8_t>(c) >> 4]);
-        buffer_.append(kDigits[static_cast<uint8_t>(c) & 15]);
-      }
-    }
-    value.remove_prefix(character.size());
-  }
-  buffer_.append('"');
+  append_quoted(buffer_, value);
 }
 
 void TextSink::binary(Bytes value) {
@@ -97,7 +113,7 @@ void TextSink::undecoded(Bytes value) {
   const auto readable = payload_text(value);
   if (!readable || readable->empty()) return;
   buffer_.append('(');
-  quoted(*readable);
+  append_quoted(buffer_, *readable);
   buffer_.append(')');
 }
 

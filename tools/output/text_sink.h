@@ -8,6 +8,11 @@
 
 namespace nltool {
 
+// In double quotes, with escapes for what is not printable.
+void append_quoted(Buffer& buffer, std::string_view text);
+// A name as it is, quoted where blanks or worse would make more of it than a name.
+void append_name(Buffer& buffer, std::string_view name);
+
 class TextSink final : public Sink {
  public:
   // The outermost map is written without braces.
@@ -27,7 +32,6 @@ class TextSink final : public Sink {
 
  private:
   void separate();
-  void quoted(std::string_view value);
 
   Buffer& buffer_;
   bool color_;
