@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "commands/argument_walk.h"
 #include "commands/help.h"
 #include "commands/values.h"
 
@@ -12,10 +13,6 @@ namespace {
 
 constexpr const char* kReading = "reading the command line";
 constexpr const char* kCommonGroup = "Common options";
-
-// Thrown through CLI11 by -h and -V: it stops at the first of either.
-struct HelpAsked {};
-struct VersionAsked {};
 
 ColorMode parse_color(const std::string& word) {
   if (word == "auto") return ColorMode::kAuto;
@@ -32,6 +29,8 @@ struct CommandLine::CommonWords {
   bool verbose = false;
   bool quiet = false;
   bool numeric = false;
+  bool help = false;
+  bool version = false;
   std::optional<std::string> network_namespace, timeout, rcvbuf, spec, json_u64, color;
   std::vector<std::string> spec_dirs;
 };
@@ -48,16 +47,7 @@ CommandLine::CommandLine(std::vector<Command> commands)
     subcommand->fallthrough();
     subcommand->set_help_flag();
     // Building an option costs a microsecond or two: only the chosen command's are built.
-    subcommand->preparse_callback([this, &command, subcommand](size_t) {
-      chosen_ = &command;
-      OptionSet options(*subcommand, "Options");
-      runner_ = command.add(options);
-      list_of_words_ = options.list_of_words();
-    });
   }
-  // At most one: a second command's name is an ordinary word.
-  app_->require_subcommand(0, 1);
-  app_->allow_extras();
 }
 
 CommandLine::~CommandLine() = default;
@@ -84,32 +74,67 @@ void CommandLine::add_common_options() {
   options.value("--json-u64", words.json_u64, "string", "quote 64-bit integers in JSON");
   options.value("--color", words.color, "auto|always|never",
                 "colour in text output (default auto)");
-  app_->add_flag_callback(
-          "-h,--help", [] { throw HelpAsked(); }, "print this help")
-      ->group(kCommonGroup);
-  app_->add_flag_callback(
-          "-V,--version", [] { throw VersionAsked(); }, "print the version")
-      ->group(kCommonGroup);
-}
-
-bool CommandLine::json() const {
-  return app_->get_option("--json")->count() > 0 || app_->get_option("--pretty")->count() > 0;
+  options.flag("-h,--help", words.help, "print this help");
+  options.flag("-V,--version", words.version, "print the version");
 }
 
 std::string CommandLine::help() const {
-  return chosen_ != nullptr ? format_command_help(*chosen_, list_of_words_, *app_,
+  return chosen_ != nullptr ? format_command_help(*chosen_, words_taken_, *app_,
                                                   *app_->get_subcommand(chosen_->name))
                             : format_help(commands_, *app_);
 }
 
+const Command* CommandLine::find_command(const std::string& name) const {
+  for (const Command& command : commands_)
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+// Building an option costs a microsecond or two: only the chosen command's are built.
+const CLI::App* CommandLine::choose(const std::string& word) {
+  if (word == "help" && !help_asked_) {
+    help_asked_ = true;
+    return nullptr;
+  }
+  chosen_ = find_command(word);
+  if (chosen_ == nullptr) refuse_command(word);
+  CLI::App* subcommand = app_->get_subcommand(word);
+  OptionSet options(*subcommand, "Options");
+  runner_ = chosen_->add(options);
+  words_taken_ = options.words();
+  return subcommand;
+}
+
+// The first command that has the option; empty if none has.
+std::string CommandLine::owner_of(const std::string& option) const {
+  for (const Command& command : commands_) {
+    CLI::App scratch;
+    OptionSet options(scratch, "");
+    command.add(options);
+    for (const CLI::Option* candidate : scratch.get_options())
+      if (is_called(*candidate, option)) return command.name;
+  }
+  return {};
+}
+
 void CommandLine::refuse_option(const std::string& word) const {
   const std::string name = word.substr(0, word.find('='));
+  const std::string owner = owner_of(name);
+  if (chosen_ == nullptr && !owner.empty())
+    throw UsageError(kReading, "option " + name + " belongs to " + owner +
+                                   ": it stands behind the command, as in nltool " + owner + " " +
+                                   name);
   std::vector<std::string> candidates;
   collect_option_names(*app_, candidates);
   if (chosen_ != nullptr) collect_option_names(*app_->get_subcommand(chosen_->name), candidates);
   UsageError error(kReading, "unknown option " + name);
   if (const std::string meant = nearest(name, candidates); !meant.empty())
     error.add_hint("did you mean " + meant + "?");
+  else if (!owner.empty())
+    error.add_hint("it is an option of " + owner);
+  if (words_taken_.one != nullptr)
+    error.add_hint("for a text that begins with - write --text '" + word + "', or -- '" + word +
+                   "'");
   const std::string command = chosen_ != nullptr ? std::string(chosen_->name) + " " : "";
   error.add_hint("`nltool " + command + "--help` lists the options");
   throw error;
@@ -129,48 +154,51 @@ void CommandLine::refuse_command(const std::string& word) const {
   throw error;
 }
 
-// What CLI11 took neither as an option nor as a command's word.
-void CommandLine::place_rest() {
-  for (const std::string& word : app_->remaining(true)) {
-    if (word == "--") continue;
-    if (word.size() > 1 && word[0] == '-') refuse_option(word);
-    if (chosen_ == nullptr) refuse_command(word);
-    if (list_of_words_.target == nullptr) {
+void CommandLine::place(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (words_taken_.all != nullptr) {
+      words_taken_.all->push_back(word);
+    } else if (words_taken_.one != nullptr && !words_taken_.one->has_value()) {
+      *words_taken_.one = word;
+    } else {
       UsageError error(kReading, "unexpected word '" + word + "'");
       error.add_hint("usage: nltool " + std::string(chosen_->name) + " " + chosen_->usage);
       throw error;
     }
-    list_of_words_.target->push_back(word);
+  }
+}
+
+void CommandLine::read_options(const std::vector<std::string>& options) {
+  std::vector<std::string> reversed(options.rbegin(), options.rend());  // as CLI11 wants it
+  reversed.emplace_back(chosen_->name);
+  try {
+    app_->parse(std::move(reversed));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(kReading, error.what());
   }
 }
 
 void CommandLine::parse(int argc, const char* const* argv) {
-  // CLI11 reads "--name=" as "--name" and takes the next word: refuse what it would misread.
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word == "--") break;
-    if (word.starts_with("--") && word.ends_with('=') && word.find('=') == word.size() - 1)
-      throw UsageError(kReading, "'" + word + "' has no value; for an empty one write " +
-                                     word.substr(0, word.size() - 1) + " ''");
-  }
-  try {
-    app_->parse(argc, argv);
-  } catch (const HelpAsked&) {
+  ArgumentWalk walk(*app_, {[this](const std::string& word) { return choose(word); },
+                            [this](const std::string& word) { refuse_option(word); }});
+  walk.walk(argc, argv);
+  json_ = walk.given("json") || walk.given("pretty");
+  if (walk.given("help") || (help_asked_ && !walk.refusal())) {
     text_ = help();
     return;
-  } catch (const VersionAsked&) {
+  }
+  if (walk.given("version")) {
     text_ = "nltool " NLTOOL_VERSION "\n";
     return;
-  } catch (const CLI::ParseError& error) {
-    explain_parse_error(*app_, chosen_ != nullptr ? app_->get_subcommand(chosen_->name) : nullptr,
-                        error.what());
   }
-  place_rest();
+  if (walk.refusal()) throw UsageError(*walk.refusal());
   if (chosen_ == nullptr) {
     UsageError error(kReading, "no command given");
     error.add_hint("`nltool --help` lists the commands");
     throw error;
   }
+  read_options(walk.options());
+  place(walk.words());
   interpret_common();
 }
 
@@ -181,6 +209,7 @@ void CommandLine::interpret_common() {
   common_.style.quiet = words.quiet;
   common_.verbose = words.verbose;
   common_.numeric = words.numeric;
+  if (words.spec && words.spec->empty()) throw UsageError("option --spec", "'' names no file");
   common_.spec_file = words.spec;
   common_.spec_directories = words.spec_dirs;
   common_.network_namespace = words.network_namespace;

@@ -35,14 +35,18 @@ class CommandLine {
   const CommonOptions& common() const { return common_; }
   Exit run(Session& session) const { return runner_(session); }
   // True also where parsing failed: then the failure is to be told in JSON.
-  bool json() const;
+  bool json() const { return json_; }
 
  private:
   struct CommonWords;
 
   void add_common_options();
   void interpret_common();
-  void place_rest();
+  const CLI::App* choose(const std::string& word);
+  void read_options(const std::vector<std::string>& options);
+  void place(const std::vector<std::string>& words);
+  const Command* find_command(const std::string& name) const;
+  std::string owner_of(const std::string& option) const;
   [[noreturn]] void refuse_option(const std::string& word) const;
   [[noreturn]] void refuse_command(const std::string& word) const;
   std::string help() const;
@@ -51,7 +55,9 @@ class CommandLine {
   std::unique_ptr<CLI::App> app_;
   std::unique_ptr<CommonWords> words_;
   const Command* chosen_ = nullptr;
-  OptionSet::Words list_of_words_;
+  OptionSet::Words words_taken_;
+  bool help_asked_ = false;
+  bool json_ = false;
   std::optional<std::string> text_;
   CommonOptions common_;
   Runner runner_;

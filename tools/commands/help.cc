@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/help.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 namespace nltool {
@@ -42,9 +44,8 @@ std::string format_options(const CLI::App& app, const std::string& title) {
   std::string text;
   for (const CLI::Option* option : app.get_options()) {
     const std::string type = option->get_type_name();
-    const bool positional = option->get_positional();
     const bool optional_value = option->get_items_expected_max() == 0 && !type.empty();
-    text += "  " + (positional ? option->get_name(true) : option_names(*option));
+    text += "  " + option_names(*option);
     if (optional_value)
       text += "[=" + type + "]";
     else if (!type.empty())
@@ -52,25 +53,6 @@ std::string format_options(const CLI::App& app, const std::string& title) {
     text += "\n" + wrap(option->get_description(), 2 + kIndent);
   }
   return text.empty() ? "" : title + ":\n" + text;
-}
-
-void check_option(const CLI::Option& option) {
-  const std::vector<std::string>& given = option.results();
-  if (option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll) return;
-  if (given.size() > 1 && option.get_items_expected_max() == 1)
-    throw UsageError("reading the command line", "option " + option_names(option) +
-                                                     " is given twice: '" + given[0] + "' and '" +
-                                                     given[1] + "'");
-}
-
-void check_options(const CLI::App& app, const std::string& fallback) {
-  for (const CLI::Option* option : app.get_options()) check_option(*option);
-  // CLI11 names the option at the start of its text, "--port: 1 required ...".
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames())
-      if (fallback.starts_with("--" + name + ":") && option->results().empty())
-        throw UsageError("reading the command line",
-                         "option --" + name + " needs a value: " + option->get_type_name());
 }
 
 }  // namespace
@@ -105,11 +87,13 @@ void collect_option_names(const CLI::App& app, std::vector<std::string>& names) 
   }
 }
 
-void explain_parse_error(const CLI::App& app, const CLI::App* subcommand,
-                         const std::string& fallback) {
-  check_options(app, fallback);
-  if (subcommand != nullptr) check_options(*subcommand, fallback);
-  throw UsageError("reading the command line", fallback);
+bool is_called(const CLI::Option& option, const std::string& name) {
+  if (name.starts_with("--")) {
+    const auto& names = option.get_lnames();
+    return std::find(names.begin(), names.end(), name.substr(2)) != names.end();
+  }
+  const auto& names = option.get_snames();
+  return std::find(names.begin(), names.end(), name.substr(1)) != names.end();
 }
 
 }  // namespace nltool

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Help texts and the wording of CLI11's refusals: the same for all its versions.
+// Help texts: the same for all versions of CLI11.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "commands/command_line.h"
+
+namespace CLI {
+class Option;
+}
 
 namespace nltool {
 
@@ -16,9 +20,7 @@ std::string format_command_help(const Command& command, const OptionSet::Words& 
 // Adds "--long" and "-s" names.
 void collect_option_names(const CLI::App& app, std::vector<std::string>& names);
 
-// Throws UsageError saying which option lacks a value or was given twice. `fallback` is CLI11's own
-// text.
-[[noreturn]] void explain_parse_error(const CLI::App& app, const CLI::App* subcommand,
-                                      const std::string& fallback);
+// Whether `name` is one of the option's "--long" and "-s" names.
+bool is_called(const CLI::Option& option, const std::string& name);
 
 }  // namespace nltool

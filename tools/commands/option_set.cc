@@ -51,14 +51,13 @@ void OptionSet::optional_value(const char* names, std::optional<std::string>& ta
   option->type_name(metavar)->group(group_);
 }
 
+// Words are no CLI11 options: it would split one in brackets. CommandLine hands them over.
 void OptionSet::word(const char* name, std::optional<std::string>& target, const char* help) {
-  app_.add_option(name, take_last(target), help)->expected(1)->type_name("")->group(group_);
+  words_ = {name, help, nullptr, &target};
 }
 
 void OptionSet::words(const char* name, std::vector<std::string>& target, const char* help) {
-  // Not a CLI11 option: it would split a word in brackets. CommandLine hands over what CLI11
-  // leaves.
-  words_ = {name, help, &target};
+  words_ = {name, help, &target, nullptr};
 }
 
 }  // namespace nltool

@@ -35,9 +35,10 @@ class OptionSet {
   struct Words {
     const char* name = nullptr;
     const char* help = nullptr;
-    std::vector<std::string>* target = nullptr;  // null: the command takes no list of words
+    std::vector<std::string>* all = nullptr;
+    std::optional<std::string>* one = nullptr;  // neither: the command takes no words
   };
-  const Words& list_of_words() const { return words_; }
+  const Words& words() const { return words_; }
 
  private:
   CLI::App& app_;

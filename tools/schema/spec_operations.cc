@@ -15,7 +15,7 @@ class OperationReader {
   explicit OperationReader(Schema& schema) : schema_(schema) {}
 
   void unified(const YamlNode& entry) {
-    const auto number = count(next_request_, entry["value"]);
+    const auto number = count(next_request_, entry["value"], entry);
     if (!number) return;
     SchemaOperation operation = describe(entry);
     if (!operation.unsolicited) operation.request = *number;
@@ -27,11 +27,11 @@ class OperationReader {
     SchemaOperation operation = describe(entry);
     std::optional<uint32_t> request = 0, answer = 0;
     if (operation.unsolicited) {
-      answer = count(next_answer_, entry["value"]);
+      answer = count(next_answer_, entry["value"], entry);
     } else {
       const YamlNode mode = entry["do"] ? entry["do"] : entry["dump"];
-      request = count(next_request_, mode["request"]["value"]);
-      if (mode["reply"]) answer = count(next_answer_, mode["reply"]["value"]);
+      request = count(next_request_, mode["request"]["value"], entry);
+      if (mode["reply"]) answer = count(next_answer_, mode["reply"]["value"], entry);
     }
     if (!request || !answer) return;
     operation.request = *request;
@@ -62,11 +62,11 @@ class OperationReader {
   }
 
   // The next number of a row, or the one given; nothing if it is none that fits genlmsghdr.cmd.
-  std::optional<uint32_t> count(int64_t& next, const YamlNode& given) {
+  std::optional<uint32_t> count(int64_t& next, const YamlNode& given, const YamlNode& entry) {
     constexpr int64_t kMost = UINT8_MAX;
     if (given) next = given.integer().value_or(-1);
     if (next >= 0 && next <= kMost) return static_cast<uint32_t>(next++);
-    schema_.warnings.push_back(schema_.file + ":" + std::to_string(given.line()) +
+    schema_.warnings.push_back(schema_.file + ":" + std::to_string(entry.line()) +
                                ": an operation's number is not from 0 to 255");
     next = kMost + 1;
     return std::nullopt;

@@ -12,3 +12,12 @@ for option in --protocol --port --group --bind --type --flags --text --hex --rep
 	--json-u64 --color; do
 	has "$option" out
 done
+# As a word too, unless something else is wrong.
+for command in '' send listen resolve-family; do
+	# shellcheck disable=SC2086 # no command is no word
+	rc 0 nltool help $command
+	cp out by-word
+	# shellcheck disable=SC2086 # no command is no word
+	rc 0 nltool $command --help
+	cmp out by-word
+done

@@ -28,3 +28,17 @@ refused '--bind' listen --bind 7
 refused '--protocol and --family exclude each other' listen --protocol 2 --family nlctrl
 refused 'could mean a:g or b:g' listen --family a --family b -g g
 refused "'soon' is none of iso" listen --timestamp=soon
+refused 'option --port belongs to send: it stands behind the command' --port 1 send x
+refused "unexpected word '-b'" send -- a -b
+refused "'-P=2': no = stands behind a short option" send -P=2 x
+has 'write --protocol=2' err
+refused "'-t=epoch': no = stands behind a short option" listen -t=epoch
+has 'write --timestamp=epoch' err
+refused "option --json takes no value: '--json=false'" send --json=false x
+refused "option --quiet takes no value: '--quiet=5'" send --quiet=5 x
+refused "--timestamp is given twice: 'epoch' and 'mono'" listen --timestamp=epoch --timestamp=mono
+refused '--timestamp is given twice' listen -tt
+refused 'unknown option -5' send -5
+has "write --text '-5', or -- '-5'" err
+refused "unknown command 'sned'" help sned
+refused "'' names no file" --spec '' send x
