@@ -67,4 +67,15 @@ TEST_CASE("addresses") {
   CHECK(format_address(DisplayHint::kNone, from_hex("7f000001")) == "");
 }
 
+TEST_CASE("strings one behind the other, as uevents are sent") {
+  const auto strings = [](std::string_view text) { return is_strings(as_bytes(text)); };
+  CHECK(strings({"add@/x\0ACTION=add\0", 18}));
+  CHECK(strings({"one\0", 4}));
+  CHECK_FALSE(strings({"one\0two", 7}));
+  CHECK_FALSE(strings({"one\0\0", 5}));
+  CHECK_FALSE(strings({"one\0\033[2J\0", 9}));
+  CHECK_FALSE(strings({"one\ntwo\0", 8}));
+  CHECK_FALSE(strings({"", 0}));
+}
+
 }  // namespace nltool

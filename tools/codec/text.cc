@@ -92,6 +92,19 @@ std::optional<std::string_view> payload_text(Bytes payload) {
   return text;
 }
 
+bool is_strings(Bytes payload) {
+  std::string_view rest = as_text(payload);
+  if (rest.empty()) return false;
+  while (!rest.empty()) {
+    const size_t end = rest.find('\0');
+    if (end == 0 || end == std::string_view::npos) return false;
+    const std::string_view string = rest.substr(0, end);
+    if (!is_printable_line(string)) return false;
+    rest.remove_prefix(end + 1);
+  }
+  return true;
+}
+
 std::string to_hex(Bytes bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string hex;

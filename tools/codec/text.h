@@ -29,6 +29,9 @@ bool is_printable_line(std::string_view text);
 // behind the text.
 std::optional<std::string_view> payload_text(Bytes payload);
 
+// Strings one behind the other, each printable, on one line and with its NUL, as uevents are sent.
+bool is_strings(Bytes payload);
+
 // Lower-case digits, two a byte.
 std::string to_hex(Bytes bytes);
 

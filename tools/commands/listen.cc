@@ -3,18 +3,34 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
 #include "netlink/wait.h"
+#include "output/buffer.h"
 
 namespace nltool {
 
 namespace {
 
-// How many messages may pass in a flood before the time limit is looked at again.
-constexpr unsigned kLimitCheck = 256;
+// How many datagrams may pass in a flood before the time limit and the families are looked at
+// again.
+constexpr unsigned kLookAround = 256;
+
+// What the kernel charges the receive buffer for a datagram, at most: it trims its own waste below
+// half (netlink_trim()), the rest is struct sk_buff and struct skb_shared_info.
+size_t most_charged(const Datagram& datagram) {
+  return 2 * (datagram.bytes.size() + datagram.cut + 640);
+}
+
+// Whether the bytes behind the last message of a datagram are worth an event. Programs that send
+// whole buffers leave zeros there.
+bool tells_something(Bytes rest, bool behind_message) {
+  if (!behind_message) return true;
+  return std::any_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte != 0; });
+}
 
 class Listener {
  public:
@@ -28,11 +44,27 @@ class Listener {
   }
 
   Exit run() {
-    report_.listening(source_->names());
-    drops_seen_ = source_->socket().drops();
-    while (!complete()) {
+    try {
+      report_.listening(source_->names());
+      follow();
+      report_loss_at_end();
+      report_.flush();
+    } catch (const Error&) {
+      summarize();
+      throw;
+    }
+    summarize();
+    if (options_.fail_on_loss && statistics_.lost != 0) return Exit::kLost;
+    return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
+  }
+
+ private:
+  bool complete() const { return options_.count && statistics_.events >= *options_.count; }
+
+  void follow() {
+    for (;;) {
       drain();
-      if (complete() || interrupt_.raised()) break;
+      if (complete() || interrupt_.raised()) return;
       source_->follow_changes();
       report_.flush();
       const Wake wake = wait_for({.fd = source_->socket().fd(),
@@ -41,58 +73,97 @@ class Listener {
                                   .interrupt = &interrupt_},
                                  deadline_);
       if (wake == Wake::kOutputClosed) throw OutputClosed();
-      if (wake != Wake::kReadable) break;
+      if (wake != Wake::kReadable) return;
     }
-    report_loss();
-    return finish();
   }
 
- private:
-  bool complete() const { return options_.count && statistics_.events >= *options_.count; }
-
-  // Takes what is queued. Loss is looked at when the queue is empty: only then is a gap closed.
+  // Takes what is queued. A gap lies behind all that was queued when the kernel counted it, so its
+  // place is known only when the queue is empty, and still is once the counter has been read.
   void drain() {
-    unsigned until_check = kLimitCheck;
-    for (Datagram datagram; source_->socket().try_receive(datagram);) {
-      take(datagram);
-      if (complete() || interrupt_.raised()) return;
-      if (--until_check != 0) continue;
-      until_check = kLimitCheck;
-      if (deadline_ && monotonic_now() >= *deadline_) return;
+    unsigned until_look = kLookAround;
+    std::optional<uint32_t> risen;
+    for (Datagram datagram;;) {
+      if (source_->socket().try_receive(datagram)) {
+        risen.reset();
+        take(datagram);
+        if (complete() || interrupt_.raised()) return;
+        if (--until_look != 0) continue;
+        until_look = kLookAround;
+        source_->follow_changes();
+        if (deadline_ && monotonic_now() >= *deadline_) return;
+        continue;
+      }
+      if (risen) {
+        report_loss(*risen, last_event_);
+        break;
+      }
+      const uint32_t drops = source_->socket().drops();
+      if (drops == drops_seen_) break;
+      risen = drops;
     }
-    report_loss();
+    charged_since_empty_ = 0;
   }
 
   void take(const Datagram& datagram) {
     statistics_.bytes += datagram.bytes.size();
-    last_event_ = timestamp_now();
+    charged_since_empty_ += most_charged(datagram);
+    const Timestamp now = timestamp_now();
     MessageReader reader(datagram.bytes);
     for (Message message; !complete() && reader.next(message);) {
-      ++statistics_.events;
-      source_->report_event(*last_event_, datagram, message);
-      if (report_.line_by_line()) report_.flush();
+      source_->report_event(now, datagram, message);
+      count_event(now);
     }
+    if (complete()) return;
+    if (datagram.cut != 0) return report_cut(datagram);
+    const bool whole = !datagram.bytes.empty() && !reader.malformed();
+    if (whole || !tells_something(reader.rest(), reader.rest().size() < datagram.bytes.size()))
+      return;
+    report_.event(now, ClassicMessage{source_->socket().protocol(), datagram.group, 0, 0,
+                                      datagram.port, reader.rest(), false});
+    count_event(now);
   }
 
-  void report_loss() {
-    const uint32_t drops = source_->socket().drops();
-    if (drops == drops_seen_) return;
+  void count_event(const Timestamp& now) {
+    ++statistics_.events;
+    last_event_ = now;
+    if (report_.line_by_line()) report_.flush();
+  }
+
+  // Once for each new size: the socket makes room for the next one.
+  void report_cut(const Datagram& datagram) {
+    report_.note("a datagram of " + std::to_string(datagram.bytes.size() + datagram.cut) +
+                 " bytes from port " + std::to_string(datagram.port) + " was cut after " +
+                 std::to_string(datagram.bytes.size()) + ": it counts as lost");
+    tell_loss(1, last_event_);
+  }
+
+  void report_loss(uint32_t drops, const std::optional<Timestamp>& after) {
+    const uint32_t lost = drops - drops_seen_;  // modulo 2^32, as the kernel counts
+    drops_seen_ = drops;
+    if (lost != 0) tell_loss(lost, after);
+  }
+
+  void tell_loss(uint64_t lost, const std::optional<Timestamp>& after) {
     Loss loss;
     loss.time = timestamp_now();
-    loss.lost = drops - drops_seen_;  // modulo 2^32, as the kernel counts
-    if (last_event_) loss.after_realtime_ns = last_event_->realtime_ns;
-    drops_seen_ = drops;
-    statistics_.lost += loss.lost;
+    loss.lost = lost;
+    if (after) loss.after_realtime_ns = after->realtime_ns;
+    statistics_.lost += lost;
     report_.lost(loss);
   }
 
-  Exit finish() {
-    report_.flush();
+  // The queue was left before it was empty: where a gap lies is not known. But at the time of the
+  // first drop the buffer was full, or nearly: if it could have held all that was taken since it
+  // was empty and as much again, the gap lies behind the last event that was asked for.
+  void report_loss_at_end() {
+    if (complete() && charged_since_empty_ <= source_->socket().receive_buffer() / 2) return;
+    report_loss(source_->socket().drops(), std::nullopt);
+  }
+
+  void summarize() {
     statistics_.elapsed_ns =
         std::chrono::duration_cast<std::chrono::nanoseconds>(monotonic_now() - begin_).count();
     report_.statistics(statistics_);
-    if (options_.fail_on_loss && statistics_.lost != 0) return Exit::kLost;
-    return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
   }
 
   const ListenOptions& options_;
@@ -103,7 +174,9 @@ class Listener {
   Deadline deadline_;
   ListenStatistics statistics_;
   std::optional<Timestamp> last_event_;
+  // The socket's counter starts at 0; what it counts before we look is lost to us too.
   uint32_t drops_seen_ = 0;
+  size_t charged_since_empty_ = 0;
 };
 
 Runner add_listen(OptionSet& options) {

@@ -18,9 +18,11 @@ namespace nltool {
 
 namespace {
 
-// The largest datagram seen is a 32 KiB dump; untouched pages of a larger buffer cost nothing, and
-// a listener may meet user programs that send more.
-constexpr size_t kReceiveBytes = size_t{256} * 1024;
+// The kernel's largest datagram seen is a 32 KiB dump, but a plain user may send what twice the
+// default of net.core.wmem_max allows, 425952 bytes. Untouched pages cost nothing.
+constexpr size_t kReceiveBytes = size_t{512} * 1024;
+// The buffer grows up to this for who may send more.
+constexpr size_t kMostReceiveBytes = size_t{64} * 1024 * 1024;
 
 uint32_t group_of(const msghdr& header) {
   for (cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
@@ -102,11 +104,15 @@ size_t Socket::set_receive_buffer(size_t bytes) {
   if (setsockopt(fd_, SOL_SOCKET, SO_RCVBUFFORCE, &wanted, sizeof wanted) != 0 &&
       setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &wanted, sizeof wanted) != 0)
     throw_from_errno("setting the receive buffer");
+  return receive_buffer() / 2;  // socket(7): the kernel doubles what was asked
+}
+
+size_t Socket::receive_buffer() const {
   int granted = 0;
   socklen_t length = sizeof granted;
   if (getsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &granted, &length) != 0)
     throw_from_errno("reading the receive buffer's size");
-  return static_cast<size_t>(granted) / 2;  // socket(7): the kernel doubles what was asked
+  return static_cast<size_t>(granted);
 }
 
 void Socket::set_send_limit(std::chrono::nanoseconds limit) {
@@ -172,18 +178,31 @@ ssize_t Socket::receive_plain(Datagram& datagram) {
   return length;
 }
 
+// Not when the large datagram comes: what was taken of it is still being read.
+void Socket::grow() {
+  buffer_.reset();
+  buffer_.reset(new uint8_t[next_capacity_]);
+  capacity_ = next_capacity_;
+}
+
 bool Socket::try_receive(Datagram& datagram) {
+  if (next_capacity_ > capacity_) grow();
   const ssize_t length = wants_group_ ? receive_with_group(datagram) : receive_plain(datagram);
   if (length < 0) {
     if (errno == EAGAIN || errno == EINTR) return false;
     throw_from_errno("receiving from " + describe_protocol(protocol_));
   }
-  if (static_cast<size_t>(length) > capacity_)
-    throw ProtocolError("receiving from " + describe_protocol(protocol_),
-                        "a datagram of " + std::to_string(length) +
-                            " bytes is larger than our buffer of " + std::to_string(capacity_));
-  datagram.bytes = {buffer_.get(), static_cast<size_t>(length)};
+  const auto sent = static_cast<size_t>(length);
+  const size_t taken = std::min(sent, capacity_);
+  datagram.bytes = {buffer_.get(), taken};
+  datagram.cut = sent - taken;
   if (tracer_ != nullptr) tracer_->received(protocol_, datagram);
+  if (datagram.cut == 0) return true;
+  if (!wants_group_ && datagram.port == 0)
+    throw ProtocolError("receiving from " + describe_protocol(protocol_),
+                        "an answer of " + std::to_string(sent) +
+                            " bytes is larger than our buffer of " + std::to_string(capacity_));
+  next_capacity_ = std::min(sent, kMostReceiveBytes);
   return true;
 }
 

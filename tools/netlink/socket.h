@@ -18,6 +18,7 @@ struct Datagram {
   Bytes bytes;         // valid until the next receive
   uint32_t port = 0;   // port id it truly came from; 0 is the kernel
   uint32_t group = 0;  // multicast group it was sent to; 0 = to our port alone
+  size_t cut = 0;      // bytes of it that our buffer had no room for
 };
 
 // Sees every datagram both ways (nltool -v).
@@ -61,13 +62,18 @@ class Socket {
   void ignore_overrun();
   // Returns 0 or the errno. Group 0 is a unicast to `port`.
   int send(Bytes datagram, uint32_t port, uint32_t group);
-  // Takes a waiting datagram; false if there is none.
+  // The room for what is queued here, as the kernel accounts it.
+  size_t receive_buffer() const;
+  // Takes a waiting datagram; false if there is none. One larger than ever seen is cut, which is
+  // told by Datagram::cut; the next of its size is whole. Throws ProtocolError for an answer of the
+  // kernel that is cut.
   bool try_receive(Datagram& datagram);
 
  private:
   int set_option(int option, int value);
   ssize_t receive_with_group(Datagram& datagram);
   ssize_t receive_plain(Datagram& datagram);
+  void grow();
 
   int fd_;
   int protocol_;
@@ -75,6 +81,7 @@ class Socket {
   bool wants_group_ = false;
   bool connected_ = false;
   size_t capacity_;
+  size_t next_capacity_ = 0;
   std::unique_ptr<uint8_t[]> buffer_;
 };
 

@@ -177,10 +177,14 @@ class JsonReport final : public Report {
   void classic(const ClassicMessage& message) {
     out_.field("protocol", message.protocol);
     if (message.group != 0) out_.field("group", message.group);
-    out_.field("type", message.type);
-    out_.field("seq", message.seq);
+    if (message.has_header) {
+      out_.field("type", message.type);
+      out_.field("seq", message.seq);
+    }
     out_.field("port", message.port);
-    const auto text = payload_text(message.payload);
+    std::optional<std::string_view> text = payload_text(message.payload);
+    if (!text && !message.has_header && is_strings(message.payload))
+      text = as_text(message.payload.first(message.payload.size() - 1));
     if (text) out_.field("text", *text);
     // Only a text with its one NUL can be told without its bytes.
     const bool exact =

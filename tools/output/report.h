@@ -40,6 +40,8 @@ struct ClassicMessage {
   uint32_t seq = 0;
   uint32_t port = 0;
   Bytes payload;
+  // False: bytes that form no netlink message, all of them payload; type and seq mean nothing.
+  bool has_header = true;
 };
 
 struct SendStatistics {

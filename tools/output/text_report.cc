@@ -2,6 +2,7 @@
 // The same records for people. A classic answer that reads as text is printed as just that text.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "codec/decode.h"
@@ -64,7 +65,13 @@ class TextReport final : public Report {
   void event(const Timestamp& time, const ClassicMessage& message) override {
     stamp(time);
     if (message.group != 0) sender(message);
-    const auto text = payload_text(message.payload);
+    std::string strings;
+    std::optional<std::string_view> text = payload_text(message.payload);
+    if (!message.has_header && is_strings(message.payload)) {
+      strings = as_text(message.payload.first(message.payload.size() - 1));
+      std::replace(strings.begin(), strings.end(), '\0', ' ');
+      text = strings;
+    }
     if (text && stands_alone(*text)) {
       out_.append(*text);
     } else if (text) {
@@ -210,8 +217,10 @@ class TextReport final : public Report {
     name.empty() ? out_.append_number(message.protocol) : out_.append(name);
     labelled(":", message.group);
     if (color_) out_.append(kColorOff);
-    labelled(" type=", message.type);
-    labelled(" seq=", message.seq);
+    if (message.has_header) {
+      labelled(" type=", message.type);
+      labelled(" seq=", message.seq);
+    }
     labelled(" port=", message.port);
     out_.append(' ');
   }
