@@ -22,9 +22,54 @@ _nltool_groups() {
 	nltool -N resolve-family "$1" 2>/dev/null | sed -n 's/^    group [0-9]* //p'
 }
 
+# WORD: of the lines on stdin, those that begin with it. compgen -W would expand
+# what stands in them, and readline takes them as typed: names that would be more
+# than a word to the shell are left out.
+_nltool_offer() {
+	local line
+	COMPREPLY=()
+	while IFS= read -r line; do
+		[[ $line == "$1"* && $line =~ ^[A-Za-z0-9_.,@%+/-]+$ ]] || continue
+		COMPREPLY+=("$line")
+	done
+}
+
+_nltool_namespaces() {
+	local name
+	for name in /run/netns/*; do
+		[ ! -e "$name" ] || printf '%s\n' "${name##*/}"
+	done
+}
+
+# What may stand after $prev, one a line; a part of _nltool, whose variables it reads.
+_nltool_words() {
+	# shellcheck disable=SC2154 # _nltool's
+	case $prev in
+	--family) _nltool_families ;;
+	-g | --group) [ "$command" != listen ] || _nltool_groups "$family" ;;
+	-P | --protocol) printf '%s\n' route usersock sock-diag nflog xfrm audit connector netfilter uevent generic rdma crypto ;;
+	--flags) printf '%s\n' request ack dump echo create excl replace append root match atomic ;;
+	--color) printf '%s\n' auto always never ;;
+	--json-u64) echo string ;;
+	-t | --timestamp) printf '%s\n' iso epoch delta mono none ;;
+	-n | --netns) _nltool_namespaces ;;
+	--port | --bind | --type | --hex | --text | --replies | -c | --count | -i | --interval | --timeout | --rcvbuf) ;;
+	*)
+		if [[ $cur == -* ]]; then
+			# shellcheck disable=SC2086 # no command is no word
+			_nltool_options $command
+		elif [ -z "$command" ]; then
+			_nltool_commands
+		elif [ "$command" = resolve-family ]; then
+			_nltool_families
+		fi
+		;;
+	esac
+}
+
 _nltool() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-	local command='' family=nlpeer word i words=''
+	local command='' family=nlpeer word i
 	# bash makes words of : and = too.
 	local -a line=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
 	for ((i = 0; i < ${#line[@]}; i++)); do
@@ -36,42 +81,15 @@ _nltool() {
 	done
 	[ "$prev" != : ] || {
 		# FAMILY:GROUP; what follows the colon is a word of its own.
-		words=$(_nltool_groups "${COMP_WORDS[COMP_CWORD - 2]}")
-		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+		_nltool_offer "$cur" < <(_nltool_groups "${COMP_WORDS[COMP_CWORD - 2]}")
 		return
 	}
 	[ "$prev" != = ] || prev=${COMP_WORDS[COMP_CWORD - 2]}
 	[ "$cur" != : ] && [ "$cur" != = ] || cur=
 	case $prev in
-	--family) words=$(_nltool_families) ;;
-	-g | --group) [ "$command" != listen ] || words=$(_nltool_groups "$family") ;;
-	-P | --protocol) words='route usersock sock-diag nflog xfrm audit connector netfilter uevent generic rdma crypto' ;;
-	--flags) words='request ack dump echo create excl replace append root match atomic' ;;
-	--color) words='auto always never' ;;
-	--json-u64) words=string ;;
-	-t | --timestamp) words='iso epoch delta mono none' ;;
-	--spec | --spec-dir)
-		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-		return
-		;;
-	-n | --netns) words=$(cd /run/netns 2>/dev/null && echo *) ;;
-	--port | --bind | --type | --hex | --text | --replies | -c | --count | -i | --interval | --timeout | --rcvbuf) ;;
-	*)
-		case $cur in
-		-*)
-			# shellcheck disable=SC2086 # no command is no word
-			words=$(_nltool_options $command)
-			;;
-		*)
-			case $command in
-			'') words=$(_nltool_commands) ;;
-			resolve-family) words=$(_nltool_families) ;;
-			esac
-			;;
-		esac
-		;;
+	--spec | --spec-dir) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	*) _nltool_offer "$cur" < <(_nltool_words) ;;
 	esac
-	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 }
 
 complete -F _nltool nltool

@@ -26,3 +26,18 @@ offers always --color = al
 COMP_WORDS=(nltool resolve-family --rep) COMP_CWORD=2 COMPREPLY=()
 _nltool
 same '' "${COMPREPLY[*]}" "options of another command"
+# A name from the kernel is a word, not a command.
+mkdir bin
+cat >bin/nltool <<'EOF'
+#!/bin/sh
+echo '$(touch${IFS}run): id 20, version 1'
+echo '`touch${IFS}run`: id 21, version 1'
+echo '*: id 22, version 1'
+echo 'good.name: id 23, version 1'
+EOF
+chmod +x bin/nltool
+PATH=$PWD/bin:$PATH
+hash -r
+offers good.name resolve-family ''
+same good.name "${COMPREPLY[*]}" 'names offered'
+[ ! -e run ] || fail 'a name was run'
