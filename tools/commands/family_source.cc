@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 
+#include "commands/family_lookup.h"
 #include "commands/listen_source.h"
 #include "commands/specs.h"
 #include "genl/family.h"
@@ -50,7 +51,7 @@ class FamilySource final : public ListenSource {
     for (const FamilyRequest& request : options.families) {
       families_.push_back(std::make_unique<ListenedFamily>());
       families_.back()->request = request;
-      adopt(*families_.back(), resolve_family(resolver, request.family, kResolveLimit));
+      adopt(*families_.back(), look_up_family(resolver, request.family, kResolveLimit));
     }
   }
 

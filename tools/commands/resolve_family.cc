@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "commands/family_lookup.h"
 #include "commands/specs.h"
 #include "genl/family.h"
 
@@ -38,7 +39,7 @@ Exit run_resolve_family(Session& session, const ResolveOptions& options) {
   Exit result = Exit::kDone;
   for (const std::string& name : options.families) {
     try {
-      report_family(session, specs, resolve_family(socket, name, limit));
+      report_family(session, specs, look_up_family(socket, name, limit));
     } catch (const Error& error) {
       // The others are told all the same; the first failure decides the exit code.
       session.report.flush();

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "netlink/error.h"
+#include "netlink/number.h"
 #include "netlink/protocol.h"
 
 namespace nltool {
@@ -31,17 +32,6 @@ constexpr FlagName kFlagNames[] = {
   throw UsageError("option " + std::string(option), "'" + std::string(word) + "' " + why);
 }
 
-bool parse_whole(std::string_view word, uint64_t& value) {
-  int base = 10;
-  if (word.starts_with("0x") || word.starts_with("0X")) {
-    base = 16;
-    word.remove_prefix(2);
-  }
-  const char* end = word.data() + word.size();
-  const auto parsed = std::from_chars(word.data(), end, value, base);
-  return !word.empty() && parsed.ec == std::errc() && parsed.ptr == end;
-}
-
 // Edits (insert, remove, change, swap neighbours) from one word to the other.
 size_t distance(std::string_view from, std::string_view to) {
   std::vector<size_t> before(to.size() + 1), last(to.size() + 1), row(to.size() + 1);
@@ -62,18 +52,13 @@ size_t distance(std::string_view from, std::string_view to) {
 
 }  // namespace
 
-bool is_number(std::string_view word) {
-  uint64_t value = 0;
-  return parse_whole(word, value);
-}
-
 uint64_t parse_number(std::string_view option, std::string_view word, uint64_t least,
                       uint64_t most) {
-  uint64_t value = 0;
-  if (!parse_whole(word, value) || value < least || value > most)
+  const auto value = parse_whole(word);
+  if (!value || *value < least || *value > most)
     refuse(option, word,
            "is not a number from " + std::to_string(least) + " to " + std::to_string(most));
-  return value;
+  return *value;
 }
 
 std::chrono::nanoseconds parse_seconds(std::string_view option, std::string_view word) {
@@ -97,17 +82,17 @@ size_t parse_size(std::string_view option, std::string_view word) {
     unit = uint64_t{1024} * 1024;
   if (unit != 1) digits.remove_suffix(1);
   constexpr uint64_t kMost = INT32_MAX / 2;  // setsockopt takes an int, the kernel doubles it
-  uint64_t value = 0;
-  if (!parse_whole(digits, value) || value == 0 || value > kMost / unit)
+  const auto value = parse_whole(digits);
+  if (!value || *value == 0 || *value > kMost / unit)
     refuse(option, word, "is not a size in bytes up to 1023M, as 65536, 64K or 8M");
-  return value * unit;
+  return *value * unit;
 }
 
 int parse_protocol(std::string_view option, std::string_view word) {
   constexpr uint64_t kMost = MAX_LINKS - 1;
   if (const auto known = find_protocol(word)) return *known;
-  uint64_t value = 0;
-  if (parse_whole(word, value) && value <= kMost) return static_cast<int>(value);
+  if (const auto value = parse_whole(word); value && *value <= kMost)
+    return static_cast<int>(*value);
   refuse(
       option, word,
       "is neither a number from 0 to " + std::to_string(kMost) + " nor one of " + list_protocols());
@@ -124,9 +109,7 @@ std::vector<std::string> split_at_commas(const std::string& word) {
 }
 
 uint16_t parse_flags(std::string_view option, std::string_view word) {
-  uint64_t value = 0;
-  if (parse_whole(word, value))
-    return static_cast<uint16_t>(parse_number(option, word, 0, UINT16_MAX));
+  if (parse_whole(word)) return static_cast<uint16_t>(parse_number(option, word, 0, UINT16_MAX));
   uint16_t flags = 0;
   std::vector<std::string> names;
   for (const FlagName& flag : kFlagNames) names.emplace_back(flag.name);

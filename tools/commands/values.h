@@ -28,8 +28,6 @@ uint16_t parse_flags(std::string_view option, std::string_view word);
 
 std::vector<std::string> split_at_commas(const std::string& word);
 
-bool is_number(std::string_view word);
-
 // The candidate most like `word`; empty if none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 

@@ -2,10 +2,10 @@
 #include "genl/family.h"
 
 #include <cerrno>
-#include <charconv>
 
 #include "netlink/diagnosis.h"
 #include "netlink/error.h"
+#include "netlink/number.h"
 #include "netlink/request.h"
 
 namespace nltool {
@@ -13,13 +13,6 @@ namespace nltool {
 namespace {
 
 constexpr uint8_t kControllerVersion = 2;
-
-std::optional<uint32_t> parse_digits(std::string_view text) {
-  uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 FamilyOperation parse_operation(Bytes attributes) {
   FamilyOperation operation;
@@ -70,10 +63,8 @@ MessageBuilder get_family(uint16_t flags) {
 
 void put_name_or_number(MessageBuilder& message, const std::string& name_or_number,
                         const std::string& operation) {
-  if (name_or_number.find_first_not_of("0123456789") == std::string::npos &&
-      !name_or_number.empty()) {
-    const auto id = parse_digits(name_or_number);
-    if (!id || *id > UINT16_MAX) throw UsageError(operation, "family ids end at 65535");
+  if (const auto id = parse_whole(name_or_number)) {
+    if (*id > UINT16_MAX) throw UsageError(operation, "family ids end at 65535");
     message.put_u16(CTRL_ATTR_FAMILY_ID, static_cast<uint16_t>(*id));
     return;
   }
@@ -89,7 +80,7 @@ void put_name_or_number(MessageBuilder& message, const std::string& name_or_numb
 const FamilyGroup* Family::find_group(std::string_view name_or_number) const {
   for (const FamilyGroup& group : groups)
     if (group.name == name_or_number) return &group;
-  const auto number = parse_digits(name_or_number);
+  const auto number = parse_whole(name_or_number);
   for (const FamilyGroup& group : groups)
     if (number && group.id == *number) return &group;
   return nullptr;
@@ -141,7 +132,7 @@ Family resolve_family(Socket& socket, const std::string& name_or_number,
   } catch (Error& error) {
     if (error.error_number() != ENOENT) throw;
     error.set_code(Exit::kNotFound);
-    if (parse_digits(name_or_number))
+    if (parse_whole(name_or_number))
       error.add_hint("no family has this id now; `nltool resolve-family` lists all");
     else
       error.add_hints(diagnose_missing_module(SystemRoot{}, module_alias(name_or_number)));

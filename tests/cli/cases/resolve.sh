@@ -25,3 +25,17 @@ rc 1 nltool resolve-family sixteen-letters-
 has 'the name has 16 characters, the limit is 15' err
 rc 1 nltool resolve-family ''
 rc 1 nltool resolve-family 65536
+# Numbers in hexadecimal, as everywhere; a misspelt name gets the nearest.
+rc 0 nltool -j resolve-family 0x10
+has '"family":"nlctrl","id":16,' out
+rc 1 nltool resolve-family 0x10000
+has 'family ids end at 65535' err
+listen --family 0x10 -g 0x10 --timeout 0.1
+ended 0
+has 'listening on nlctrl:notify' said
+rc 3 nltool resolve-family nlcrtl
+has 'hint: did you mean nlctrl?' err
+rc 3 nltool listen --family nlcrtl
+has 'hint: did you mean nlctrl?' err
+rc 3 nltool resolve-family xyzzyxyzzy
+lacks 'did you mean' err

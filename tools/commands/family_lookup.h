@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A family by what was typed for it.
+#pragma once
+
+#include "genl/family.h"
+
+namespace nltool {
+
+// resolve_family(), whose Error for a name nobody has registered suggests the nearest that is.
+Family look_up_family(Socket& socket, const std::string& name_or_number,
+                      std::chrono::nanoseconds limit);
+
+}  // namespace nltool
