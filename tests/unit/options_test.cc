@@ -69,7 +69,10 @@ TEST_CASE("seconds with fractions") {
   CHECK(parse_seconds("-i", "0.25") == 250ms);
   CHECK(parse_seconds("-i", ".5") == 500ms);
   CHECK(parse_seconds("-i", "0") == 0s);
-  for (const char* bad : {"", "-1", "x", "1s", "inf", "nan", "1e9", "99999999999", "0.0000000001"})
+  CHECK(parse_seconds("-i", "1000000000") == 1000000000s);
+  for (const char* bad : {"1000000001", "9300000000", "99999999999"})
+    CHECK(has(refusal([&] { parse_seconds("-i", bad); }), "is longer than 1000000000 seconds"));
+  for (const char* bad : {"", "-1", "x", "1s", "inf", "nan", "1e9", "0.0000000001"})
     CHECK(refusal([&] { parse_seconds("-i", bad); }) != "nothing refused");
 }
 
@@ -136,6 +139,8 @@ TEST_CASE("what excludes each other is refused with both names") {
       {[](SendWords& w) { w.port = "1", w.group = "1"; }, "--port", "--group"},
       {[](SendWords& w) { w.replies = "1", w.no_wait = true; }, "--replies", "--no-wait"},
       {[](SendWords& w) { w.replies = "1", w.count = "1"; }, "--replies", "--count"},
+      {[](SendWords& w) { w.replies = "1", w.interval = "1"; }, "--replies", "--interval"},
+      {[](SendWords& w) { w.replies = "1", w.flood = true; }, "--replies", "--flood"},
       {[](SendWords& w) { w.flood = true, w.interval = "1"; }, "--flood", "--interval"},
       {[](SendWords& w) { w.flags = "ack", w.no_ack = true; }, "--flags ack", "--no-ack"},
   };

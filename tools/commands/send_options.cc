@@ -36,6 +36,10 @@ void check_conflicts(const SendWords& words) {
               "one waits for answers, the other for none");
   refuse_both(words.replies.has_value(), "--replies", words.count.has_value(), "--count",
               "with --count each message awaits one answer");
+  refuse_both(words.replies.has_value(), "--replies", words.interval.has_value(), "--interval",
+              "with --interval each message awaits one answer");
+  refuse_both(words.replies.has_value(), "--replies", words.flood, "--flood",
+              "in a flood each message awaits one answer");
   refuse_both(words.flood, "--flood", words.interval.has_value(), "--interval",
               "a flood leaves no time between messages");
 }
@@ -119,7 +123,7 @@ void add_send_options(OptionSet& options, SendWords& words) {
   options.flag("--flood", words.flood,
                "send on without waiting for answers; without --count until interrupted");
   options.flag("--no-ack", words.no_ack,
-               "ask for no ACK: a classic message asks for one only by --flags");
+               "no NLM_F_ACK, as without it: a classic message has that flag only by --flags ack");
 }
 
 SendOptions parse_send_options(const SendWords& words) {

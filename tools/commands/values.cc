@@ -65,10 +65,10 @@ std::chrono::nanoseconds parse_seconds(std::string_view option, std::string_view
   double seconds = 0;
   const char* end = word.data() + word.size();
   const auto parsed = std::from_chars(word.data(), end, seconds, std::chars_format::fixed);
-  constexpr double kMost = 86400e6;
+  constexpr double kMost = 1e9;  // nanoseconds since the start fit 63 bits with room to add
   const bool whole = !word.empty() && parsed.ec == std::errc() && parsed.ptr == end;
-  if (!whole || !(seconds >= 0 && seconds <= kMost))
-    refuse(option, word, "is not a time in seconds, as 2 or 0.25");
+  if (!whole || !(seconds >= 0)) refuse(option, word, "is not a time in seconds, as 2 or 0.25");
+  if (seconds > kMost) refuse(option, word, "is longer than 1000000000 seconds");
   const auto nanoseconds = static_cast<int64_t>(seconds * 1e9);
   if (nanoseconds == 0 && seconds > 0) refuse(option, word, "is shorter than a nanosecond");
   return std::chrono::nanoseconds(nanoseconds);

@@ -14,7 +14,7 @@ namespace nltool {
 uint64_t parse_number(std::string_view option, std::string_view word, uint64_t least,
                       uint64_t most);
 
-// Seconds with fractions, "0.25"; up to a million days.
+// Seconds with fractions, "0.25"; up to 1000000000.
 std::chrono::nanoseconds parse_seconds(std::string_view option, std::string_view word);
 
 // Bytes, or with K or M behind for 1024 or 1024*1024.

@@ -116,7 +116,8 @@ size_t Socket::receive_buffer() const {
 }
 
 void Socket::set_send_limit(std::chrono::nanoseconds limit) {
-  const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(limit).count();
+  // Rounded up: what is not quite nothing must not become 0, which the kernel takes for no limit.
+  const auto microseconds = std::chrono::ceil<std::chrono::microseconds>(limit).count();
   const timeval value = {microseconds / 1000000, microseconds % 1000000};
   if (setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &value, sizeof value) != 0)
     throw_from_errno("setting the time limit for sending");

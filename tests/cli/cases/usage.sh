@@ -17,6 +17,9 @@ refused '--port needs a value' send --port
 refused "--port is given twice: '1' and '2'" send --port 1 --port 2
 refused "'4294967296' is not a number from 0 to 4294967295" send --port 4294967296
 refused '--port and --group exclude each other' send --port 1 --group 1
+refused '--replies and --interval exclude each other' send --replies 2 -i 0.01
+refused '--replies and --flood exclude each other' send --replies 2 --flood
+refused 'is longer than 1000000000 seconds' --timeout 9300000000 send
 refused "'33' is not a number from 1 to 32" send --group 33
 refused "'rout' is neither a number" send --protocol rout
 refused "'quest' is none of request" send --flags quest
