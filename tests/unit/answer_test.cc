@@ -138,6 +138,21 @@ TEST_CASE("when an exchange is over") {
     CHECK(tracker.interrupted());
     CHECK(tracker.replies() == 2);
   }
+  SUBCASE("no more answers come behind the end of a dump, however many are wanted") {
+    AnswerTracker tracker(NLM_F_REQUEST | NLM_F_DUMP, 5000);
+    tracker.take(data_message(NLM_F_MULTI), 0);
+    CHECK_FALSE(tracker.finished());
+    tracker.take({NLMSG_DONE, NLM_F_MULTI, 1, 0, zero}, 0);
+    CHECK(tracker.finished());
+    CHECK(tracker.replies() == 1);
+  }
+  SUBCASE("data counts as an answer and ends nothing else") {
+    AnswerTracker tracker(NLM_F_REQUEST, 2);
+    CHECK(tracker.take_data() == AnswerTracker::Kind::kReply);
+    CHECK_FALSE(tracker.finished());
+    tracker.take_data();
+    CHECK(tracker.finished());
+  }
   SUBCASE("DONE without MULTI is an answer like any other") {
     AnswerTracker tracker(NLM_F_REQUEST, 0);
     const auto text = text_bytes("hi");

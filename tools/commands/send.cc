@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/send.h"
 
-#include <cerrno>
 #include <memory>
 
 #include "commands/send_channel.h"
@@ -9,7 +8,6 @@
 #include "commands/send_options.h"
 #include "commands/specs.h"
 #include "netlink/answer.h"
-#include "netlink/diagnosis.h"
 
 namespace nltool {
 
@@ -26,7 +24,8 @@ class OneMessage {
         tracker_(options.flags, options.replies) {}
 
   Exit run() {
-    channel_.send(message_);
+    if (!channel_.send(message_))
+      throw incomplete("the receiver's buffer stayed full until the interrupt");
     if (!options_.waits) return Exit::kDone;
     while (!tracker_.finished()) {
       Datagram datagram;
@@ -37,7 +36,9 @@ class OneMessage {
     }
     const bool bare_ack = tracker_.ended_by_kernel() && tracker_.replies() == 0;
     if (bare_ack || tracker_.dump_ended())
-      report_.done(message_.seq(), tracker_.replies(), tracker_.interrupted());
+      report_.done(message_.seq(), tracker_.replies(), tracker_.dump_ended(),
+                   tracker_.interrupted());
+    if (tracker_.replies() < options_.replies) throw incomplete(came() + " before the dump ended");
     return tracker_.interrupted() ? Exit::kLost : Exit::kDone;
   }
 
@@ -45,33 +46,51 @@ class OneMessage {
   void take(const Datagram& datagram) {
     MessageReader reader(datagram.bytes);
     for (Message message; !tracker_.finished() && reader.next(message);) {
-      if (!channel_.answers(message, message_.seq())) continue;
+      if (!answers(message, datagram, message_.seq())) continue;
       const auto kind = tracker_.take(message, datagram.port);
       if (kind == AnswerTracker::Kind::kReply) report_.reply(channel_.to_record(message, datagram));
-      if (kind == AnswerTracker::Kind::kRefusal) refuse();
+      if (kind == AnswerTracker::Kind::kRefusal) throw channel_.refusal(tracker_.verdict());
+    }
+    if (!tracker_.finished() && is_bare(datagram)) {
+      tracker_.take_data();
+      report_.reply(channel_.to_record(datagram));
     }
     if (report_.line_by_line()) report_.flush();
   }
 
-  [[noreturn]] void refuse() const {
-    const Verdict& verdict = tracker_.verdict();
-    KernelError error("sending to " + channel_.target(), verdict.error_number, verdict.ext_ack);
-    if (verdict.error_number == EPERM || verdict.error_number == EACCES)
-      error.add_hints(diagnose_permission({}));
-    throw error;
+  std::string came() const {
+    const std::string number = std::to_string(tracker_.replies());
+    if (options_.replies != 0 && (tracker_.replies() != 0 || channel_.drops() != 0))
+      return number + " of " + std::to_string(options_.replies) + " answers came";
+    if (tracker_.replies() != 0) return number + " answers came, but not the end the flags ask for";
+    return "no answer came";
+  }
+
+  Error incomplete(const std::string& what) const {
+    return Error(Exit::kIncomplete, "sending to " + channel_.target(), 0, what);
   }
 
   [[noreturn]] void fail_incomplete(Wake wake) const {
-    std::string came = "no answer came";
-    if (tracker_.replies() != 0 && options_.replies != 0)
-      came = std::to_string(tracker_.replies()) + " of " + std::to_string(options_.replies) +
-             " answers came";
-    else if (tracker_.replies() != 0)
-      came =
-          std::to_string(tracker_.replies()) + " answers came, but not the end the flags ask for";
-    throw Error(
-        Exit::kIncomplete, "sending to " + channel_.target(), 0,
-        came + (wake == Wake::kInterrupted ? " before the interrupt" : " within the time limit"));
+    std::string what =
+        came() + (wake == Wake::kInterrupted ? " before the interrupt" : " within the time limit");
+    const uint32_t drops = channel_.drops();
+    // Senders give up at the first that does not fit: how many more there were nobody counts.
+    if (drops != 0)
+      what += "; the receive buffer was full and at least " + std::to_string(drops) +
+              (drops == 1 ? " was dropped" : " were dropped");
+    Error error = incomplete(what);
+    if (drops != 0) error.add_hint("a larger --rcvbuf has room for more answers at once");
+    const bool to_kernel = options_.port == 0 && options_.group == 0;
+    if (to_kernel && wake == Wake::kTimeLimit && tracker_.replies() == 0) add_hints(error);
+    throw error;
+  }
+
+  // Why the kernel may have kept silent.
+  void add_hints(Error& error) const {
+    if ((options_.flags & NLM_F_REQUEST) == 0)
+      error.add_hint("--flags lacks request, and most protocols ignore a message without it");
+    if ((options_.flags & NLM_F_ACK) == 0)
+      error.add_hint("with --flags request,ack the kernel says whether it took the message");
   }
 
   const SendOptions& options_;

@@ -39,7 +39,8 @@ SendChannel::SendChannel(Session& session, const SendOptions& options)
       time_limit_(session.common.time_limit.value_or(5s)),
       socket_(options.protocol, session.tracer) {
   socket_.enable_ext_ack();
-  if (options.flood) socket_.ignore_overrun();
+  // What is queued already must not be lost to the report that more did not fit.
+  socket_.ignore_overrun();
   if (session.common.receive_buffer) {
     const size_t granted = socket_.set_receive_buffer(*session.common.receive_buffer);
     if (granted < *session.common.receive_buffer)
@@ -57,9 +58,14 @@ MessageBuilder SendChannel::message() const {
   return message;
 }
 
-void SendChannel::send(const MessageBuilder& message) {
-  const int refused = socket_.send(message.bytes(), options_.port, options_.group);
-  if (refused != 0) refuse(refused, message.bytes().size());
+bool SendChannel::send(const MessageBuilder& message) {
+  for (;;) {
+    const int refused = socket_.send(message.bytes(), options_.port, options_.group);
+    if (refused == 0) return true;
+    if (refused != EINTR) refuse(refused, message.bytes().size());
+    // A stop and continue interrupts a send with a time limit too.
+    if (interrupt_.raised()) return false;
+  }
 }
 
 void SendChannel::refuse(int error_number, size_t bytes) const {
@@ -82,7 +88,6 @@ void SendChannel::refuse(int error_number, size_t bytes) const {
                      " bytes, more than the send buffer takes (/proc/sys/net/core/wmem_default)");
       break;
     case EAGAIN:
-    case EINTR:
       error.set_code(Exit::kIncomplete);
       error.add_hint("the receiver's buffer stayed full: it does not read");
       break;
@@ -92,14 +97,24 @@ void SendChannel::refuse(int error_number, size_t bytes) const {
   throw error;
 }
 
+KernelError SendChannel::refusal(const Verdict& verdict) const {
+  KernelError error("sending to " + target_, verdict.error_number, verdict.ext_ack);
+  if (verdict.error_number == EPERM || verdict.error_number == EACCES)
+    error.add_hints(diagnose_permission({}));
+  return error;
+}
+
 bool SendChannel::try_receive(Datagram& datagram) {
-  while (socket_.try_receive(datagram))
+  // Strangers may write quicker than we read: the caller has a deadline to look at.
+  constexpr int kMostAtOnce = 64;
+  for (int i = 0; i < kMostAtOnce && socket_.try_receive(datagram); ++i)
     if (options_.group != 0 || datagram.port == options_.port) return true;
   return false;
 }
 
 Wake SendChannel::receive(Datagram& datagram, Deadline deadline) {
   for (;;) {
+    if (interrupt_.raised()) return Wake::kInterrupted;
     if (try_receive(datagram)) return Wake::kReadable;
     report_.flush();
     const Wake wake = wait_for({.fd = socket_.fd(), .interrupt = &interrupt_}, deadline);
@@ -107,13 +122,15 @@ Wake SendChannel::receive(Datagram& datagram, Deadline deadline) {
   }
 }
 
-bool SendChannel::answers(const Message& message, uint32_t seq) const {
-  return options_.port != 0 || options_.group != 0 || message.seq == seq;
-}
-
 ClassicMessage SendChannel::to_record(const Message& message, const Datagram& datagram) const {
   return {options_.protocol, datagram.group, message.type,
           message.seq,       datagram.port,  message.payload};
+}
+
+ClassicMessage SendChannel::to_record(const Datagram& bare) const {
+  ClassicMessage record = to_record(Message{.payload = bare.bytes}, bare);
+  record.has_header = false;
+  return record;
 }
 
 }  // namespace nltool

@@ -7,34 +7,49 @@
 
 #include "commands/send_options.h"
 #include "commands/session.h"
+#include "netlink/answer.h"
 #include "netlink/message.h"
 #include "netlink/socket.h"
 #include "netlink/wait.h"
 
 namespace nltool {
 
+// Whether a message may be the answer to number `seq`: programs answer in any numbering.
+inline bool answers(const Message& message, const Datagram& datagram, uint32_t seq) {
+  return datagram.port != 0 || message.seq == seq;
+}
+
+// Whether it holds no message at all: some programs answer without a header.
+inline bool is_bare(const Datagram& datagram) {
+  Message message;
+  return !datagram.bytes.empty() && !MessageReader(datagram.bytes).next(message);
+}
+
 class SendChannel {
  public:
   SendChannel(Session& session, const SendOptions& options);
 
-  // Throws Error with hints if the kernel refuses.
-  void send(const MessageBuilder& message);
+  // False if a signal came before the receiver's buffer had room. Throws Error with hints if the
+  // kernel refuses.
+  bool send(const MessageBuilder& message);
 
-  // The next datagram from whom we sent to, however long ago it came. kReadable means there is one.
+  // The next datagram from whom we sent to. kReadable means there is one.
   Wake receive(Datagram& datagram, Deadline deadline);
+  // False if none is waiting, or none among the next few.
   bool try_receive(Datagram& datagram);
 
   // A message with the options' type, flags and payload.
   MessageBuilder message() const;
-  // Whether a message may be the answer to number `seq`: other users' answers come in any
-  // numbering.
-  bool answers(const Message& message, uint32_t seq) const;
   ClassicMessage to_record(const Message& message, const Datagram& datagram) const;
+  ClassicMessage to_record(const Datagram& bare) const;
+  // What the kernel's answer says, with hints.
+  KernelError refusal(const Verdict& verdict) const;
+  // Answers dropped because our receive buffer was full.
+  uint32_t drops() const { return socket_.drops(); }
 
   const std::string& target() const { return target_; }
   std::chrono::nanoseconds time_limit() const { return time_limit_; }
   const Interrupt& interrupt() const { return interrupt_; }
-  Socket& socket() { return socket_; }
 
  private:
   [[noreturn]] void refuse(int error_number, size_t bytes) const;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/send_many.h"
 
-#include <array>
-#include <cerrno>
+#include <exception>
 
+#include "commands/outstanding.h"
 #include "commands/round_trips.h"
 #include "commands/send_channel.h"
 #include "netlink/answer.h"
@@ -16,6 +16,8 @@ int64_t nanoseconds_between(MonotonicTime from, MonotonicTime to) {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(to - from).count();
 }
 
+int64_t nanoseconds_since_boot() { return nanoseconds_between({}, monotonic_now()); }
+
 class ManyMessages {
  public:
   ManyMessages(Session& session, const SendOptions& options)
@@ -27,15 +29,26 @@ class ManyMessages {
 
   Exit run() {
     const MonotonicTime begin = monotonic_now();
-    options_.flood ? flood() : one_by_one();
-    const bool cut_short = options_.count && statistics_.sent < *options_.count;
-    statistics_.lost = options_.waits ? statistics_.sent - statistics_.answered : 0;
+    std::exception_ptr failure;
+    try {
+      options_.flood ? flood() : one_by_one();
+    } catch (const Error&) {
+      // What was done until then is told all the same.
+      failure = std::current_exception();
+    }
+    if (options_.waits && statistics_.answered < statistics_.sent)
+      statistics_.lost = statistics_.sent - statistics_.answered;
     statistics_.elapsed_ns = nanoseconds_between(begin, monotonic_now());
     statistics_.round_trip_ns = round_trips_.summary();
     report_.statistics(channel_.target(), statistics_);
     report_.flush();
+    explain_loss();
+    if (failure) std::rethrow_exception(failure);
     if (refusal_) throw *refusal_;
-    return cut_short || statistics_.lost != 0 ? Exit::kIncomplete : Exit::kDone;
+    // Without --count only a signal ends it, and nothing was asked for.
+    const bool reached =
+        !options_.count || (statistics_.sent == *options_.count && statistics_.lost == 0);
+    return reached ? Exit::kDone : Exit::kIncomplete;
   }
 
  private:
@@ -44,10 +57,20 @@ class ManyMessages {
            (!options_.count || statistics_.sent < *options_.count);
   }
 
-  void send_next() {
+  // False if interrupted.
+  bool send_next() {
     message_.set_seq(static_cast<uint32_t>(statistics_.sent + 1));
-    channel_.send(message_);
+    if (!channel_.send(message_)) return false;
     ++statistics_.sent;
+    return true;
+  }
+
+  void explain_loss() {
+    const uint32_t drops = statistics_.lost != 0 ? channel_.drops() : 0;
+    if (drops != 0)
+      report_.note("the receive buffer was full and at least " + std::to_string(drops) +
+                   (drops == 1 ? " answer was dropped" : " answers were dropped") +
+                   ": a larger --rcvbuf has room for more");
   }
 
   void one_by_one() {
@@ -55,7 +78,7 @@ class ManyMessages {
     // One clock reading serves as the end of an answer and the start of the next message.
     MonotonicTime sent_at = due;
     while (more()) {
-      send_next();
+      if (!send_next()) break;
       if (options_.waits && !await_answer(sent_at)) sent_at = monotonic_now();
       if (options_.interval.count() == 0) continue;
       due += options_.interval;
@@ -76,7 +99,11 @@ class ManyMessages {
       if (channel_.receive(datagram, deadline) != Wake::kReadable) return false;
       MessageReader reader(datagram.bytes);
       for (Message message; !tracker.finished() && reader.next(message);)
-        if (channel_.answers(message, message_.seq())) take(tracker, message, datagram);
+        if (answers(message, datagram, message_.seq())) take(tracker, message, datagram);
+      if (!tracker.finished() && is_bare(datagram)) {
+        tracker.take_data();
+        show(channel_.to_record(datagram));
+      }
     }
     const MonotonicTime now = monotonic_now();
     ++statistics_.answered;
@@ -87,53 +114,64 @@ class ManyMessages {
 
   void take(AnswerTracker& tracker, const Message& message, const Datagram& datagram) {
     const auto kind = tracker.take(message, datagram.port);
-    if (kind == AnswerTracker::Kind::kReply) show(message, datagram);
+    if (kind == AnswerTracker::Kind::kReply) show(channel_.to_record(message, datagram));
     if (kind == AnswerTracker::Kind::kRefusal) refused(tracker.verdict());
   }
 
-  void show(const Message& message, const Datagram& datagram) {
+  void show(const ClassicMessage& record) {
     if (!shows_answers_) return;
-    report_.reply(channel_.to_record(message, datagram));
+    report_.reply(record);
     if (report_.line_by_line()) report_.flush();
   }
 
   void refused(const Verdict& verdict) {
     ++statistics_.refused;
     // All are counted, the first is told.
-    if (!refusal_)
-      refusal_.emplace("sending to " + channel_.target(), verdict.error_number, verdict.ext_ack);
+    if (!refusal_) refusal_ = channel_.refusal(verdict);
   }
 
   void flood() {
     while (more()) {
-      if (options_.waits) sent_at_[(statistics_.sent + 1) % sent_at_.size()] = monotonic_now();
-      send_next();
+      if (options_.waits) outstanding_.sent(statistics_.sent + 1, nanoseconds_since_boot());
+      if (!send_next()) break;
       Datagram datagram;
       while (options_.waits && channel_.try_receive(datagram)) take_flooded(datagram);
     }
-    // The last answers may still be on their way.
-    while (options_.waits && statistics_.answered < statistics_.sent) {
-      Datagram datagram;
-      if (channel_.receive(datagram, deadline_after(channel_.time_limit())) != Wake::kReadable)
-        break;
+    if (options_.waits) await_last_answers();
+  }
+
+  void await_last_answers() {
+    Datagram datagram;
+    Deadline deadline = deadline_after(channel_.time_limit());
+    while (statistics_.answered < statistics_.sent &&
+           channel_.receive(datagram, deadline) == Wake::kReadable) {
+      const uint64_t before = statistics_.answered;
       take_flooded(datagram);
+      // Only what is still awaited is worth more time.
+      if (statistics_.answered != before) deadline = deadline_after(channel_.time_limit());
     }
+    // What was queued before the interrupt is no loss.
+    while (channel_.interrupt().raised() && statistics_.answered < statistics_.sent &&
+           channel_.try_receive(datagram))
+      take_flooded(datagram);
   }
 
   void take_flooded(const Datagram& datagram) {
     MessageReader reader(datagram.bytes);
     for (Message message; reader.next(message);) {
-      if (message.seq != flood_seq_) {
-        flood_seq_ = message.seq;
+      const auto number = outstanding_.awaiting(message.seq);
+      if (!number) continue;
+      if (*number != flood_number_) {
+        flood_number_ = *number;
         flood_tracker_ = AnswerTracker(options_.flags, 0);
       }
-      if (flood_tracker_.finished()) continue;
       take(flood_tracker_, message, datagram);
       if (!flood_tracker_.finished()) continue;
       ++statistics_.answered;
-      round_trips_.add(
-          nanoseconds_between(sent_at_[message.seq % sent_at_.size()], monotonic_now()));
+      round_trips_.add(nanoseconds_since_boot() - outstanding_.answered(*number));
     }
+    // It names no message it answers, so it is shown and nothing more.
+    if (is_bare(datagram)) show(channel_.to_record(datagram));
   }
 
   const SendOptions& options_;
@@ -144,10 +182,9 @@ class ManyMessages {
   SendStatistics statistics_;
   RoundTrips round_trips_;
   std::optional<KernelError> refusal_;
-  uint32_t flood_seq_ = 0;
+  Outstanding outstanding_;
+  uint64_t flood_number_ = 0;
   AnswerTracker flood_tracker_{0, 0};
-  // When each of the last messages was sent, by number.
-  std::array<MonotonicTime, 4096> sent_at_ = {};
 };
 
 }  // namespace

@@ -73,10 +73,7 @@ std::optional<Verdict> parse_done(const Message& message) {
 
 AnswerTracker::Kind AnswerTracker::take(const Message& message, uint32_t from_port) {
   // Whoever else answers sends no ACK we could believe, and no dump the kernel would end.
-  if (from_port != 0) {
-    finished_ = ++replies_ >= std::max<size_t>(wanted_, 1);
-    return Kind::kReply;
-  }
+  if (from_port != 0) return take_data();
   if ((message.flags & NLM_F_DUMP_INTR) != 0) interrupted_ = true;
   if (message.type == NLMSG_NOOP) return Kind::kNone;
   if (message.type == NLMSG_ERROR) {
@@ -92,6 +89,11 @@ AnswerTracker::Kind AnswerTracker::take(const Message& message, uint32_t from_po
   in_dump_ = (message.flags & NLM_F_MULTI) != 0;
   ++replies_;
   check_finished();
+  return Kind::kReply;
+}
+
+AnswerTracker::Kind AnswerTracker::take_data() {
+  finished_ = ++replies_ >= std::max<size_t>(wanted_, 1);
   return Kind::kReply;
 }
 
@@ -111,7 +113,7 @@ AnswerTracker::Kind AnswerTracker::judge(std::optional<Verdict> verdict) {
 void AnswerTracker::check_finished() {
   const bool wants_ack = (flags_ & NLM_F_ACK) != 0 && !dump_ended_;
   if (wanted_ != 0)
-    finished_ = replies_ >= wanted_ && !in_dump_ && (!wants_ack || acknowledged_);
+    finished_ = dump_ended_ || (replies_ >= wanted_ && !in_dump_ && (!wants_ack || acknowledged_));
   else
     finished_ = dump_ended_ || acknowledged_ || (!in_dump_ && !wants_ack && replies_ > 0);
 }

@@ -41,6 +41,8 @@ class AnswerTracker {
   // A message already known to answer this request, and the port id it truly came from
   // (Datagram::port). Throws ProtocolError for a verdict of the kernel without errno.
   Kind take(const Message& message, uint32_t from_port);
+  // An answer that is data whatever it looks like. One is enough unless more are wanted.
+  Kind take_data();
 
   bool finished() const { return finished_; }
   size_t replies() const { return replies_; }

@@ -50,7 +50,7 @@ class JsonReport final : public Report {
     classic(message);
   }
 
-  void done(uint32_t seq, size_t replies, bool interrupted) override {
+  void done(uint32_t seq, size_t replies, bool, bool interrupted) override {
     begin(out_, "done");
     out_.field("seq", seq);
     out_.field("replies", replies);
@@ -98,8 +98,9 @@ class JsonReport final : public Report {
     end(out_);
   }
 
-  void statistics(std::string_view, const SendStatistics& statistics) override {
+  void statistics(std::string_view target, const SendStatistics& statistics) override {
     begin(out_, "stats");
+    out_.field("target", target);
     out_.field("sent", statistics.sent);
     out_.field("answered", statistics.answered);
     out_.field("lost", statistics.lost);
@@ -182,14 +183,14 @@ class JsonReport final : public Report {
       out_.field("seq", message.seq);
     }
     out_.field("port", message.port);
-    std::optional<std::string_view> text = payload_text(message.payload);
+    // No payload at all is not the empty text, which has a NUL.
+    std::optional<std::string_view> text;
+    if (!message.payload.empty()) text = payload_text(message.payload);
     if (!text && !message.has_header && is_strings(message.payload))
       text = as_text(message.payload.first(message.payload.size() - 1));
     if (text) out_.field("text", *text);
     // Only a text with its one NUL can be told without its bytes.
-    const bool exact =
-        text && !message.payload.empty() && message.payload.size() == text->size() + 1;
-    if (!exact && !message.payload.empty()) {
+    if (!text || message.payload.size() != text->size() + 1) {
       out_.key("hex");
       out_.binary(message.payload);
     }

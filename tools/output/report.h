@@ -88,7 +88,7 @@ class Report {
   virtual void event(const Timestamp& time, const ClassicMessage& message) = 0;
   virtual void reply(const ClassicMessage& message) = 0;
   // The end of a dump, or an ACK that brought no data.
-  virtual void done(uint32_t seq, size_t replies, bool interrupted) = 0;
+  virtual void done(uint32_t seq, size_t replies, bool dump, bool interrupted) = 0;
   virtual void family(const Family& family, const OperationNames& names) = 0;
   virtual void lost(const Loss& loss) = 0;
   // A family that had gone away was registered anew, and joined again.

@@ -91,10 +91,10 @@ class TextReport final : public Report {
     out_.append('\n');
   }
 
-  void done(uint32_t, size_t replies, bool interrupted) override {
+  void done(uint32_t, size_t replies, bool dump, bool interrupted) override {
     if (interrupted)
       out_.append("interrupted: what was listed changed meanwhile\n");
-    else if (replies == 0)
+    else if (replies == 0 && !dump)
       out_.append("acknowledged\n");
   }
 

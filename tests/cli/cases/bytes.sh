@@ -18,7 +18,7 @@ same 610062 "$(field heard 3 'r["hex"]')" file
 same 610062 "$(field heard 4 'r["hex"]')" stdin
 same 00ff "$(field heard 5 'r["hex"]')" hex
 same @bytes "$(field heard 6 'r["text"]')" --text
-same '' "$(field heard 7 'r["text"]')" 'no payload'
+same ' False' "$(field heard 7 'r["hex"], "text" in r' | tr -d "(',)")" 'no payload'
 # No name, or more than netlink can send.
 rc 1 nltool send -P usersock --port "$port" @
 rc 6 nltool send -P usersock --port "$port" @/dev/zero
