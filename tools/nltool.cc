@@ -68,4 +68,7 @@ int run_main(int argc, char** argv) {
 
 }  // namespace nltool
 
-int main(int argc, char** argv) { return nltool::run_main(argc, argv); }
+int main(int argc, char** argv) {
+  nltool::hold_standard_descriptors();
+  return nltool::run_main(argc, argv);
+}

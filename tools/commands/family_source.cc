@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Listening to generic netlink families by name. Ids are given out anew at each registration, so
 // the controller's own group is watched: a family that went away and came back is joined again.
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -51,7 +52,12 @@ class FamilySource final : public ListenSource {
     for (const FamilyRequest& request : options.families) {
       families_.push_back(std::make_unique<ListenedFamily>());
       families_.back()->request = request;
-      adopt(*families_.back(), look_up_family(resolver, request.family, kResolveLimit));
+      ListenedFamily& listened = *families_.back();
+      listened.family = look_up_family(resolver, request.family, kResolveLimit);
+      listened.name = listened.family.name;
+      for (const std::string& name : request.groups)
+        if (listened.family.find_group(name) == nullptr) throw_no_group(listened.family, name);
+      join_groups(listened);
     }
   }
 
@@ -93,32 +99,38 @@ class FamilySource final : public ListenSource {
   }
 
   void follow_changes() override {
-    for (Datagram datagram; watch_.try_receive(datagram);) {
+    bool told = false;
+    for (Datagram datagram; watch_.try_receive(datagram); told = true) {
+      if (datagram.port != 0) continue;  // only the controller knows
       MessageReader reader(datagram.bytes);
       for (Message message; reader.next(message);)
         if (const auto change = parse_family_change(message)) apply(*change);
     }
+    if (!told) return;
+    const uint32_t drops = watch_.drops();
+    if (drops == watch_drops_seen_) return;
+    watch_drops_seen_ = drops;
+    resolve_again();
   }
 
  private:
   void watch_controller() {
     Socket resolver(NETLINK_GENERIC, tracer_);
     const Family controller = resolve_family(resolver, kController, kResolveLimit);
+    watch_.ignore_overrun();
     watch_.bind(0);
     for (const FamilyGroup& group : controller.groups)
       if (const int refused = watch_.join(group.id); refused != 0)
         throw_join_error(std::string(kController) + ":" + group.name, refused);
   }
 
-  // All groups, or those asked for; throws Error with Exit::kNotFound for one that is not there.
+  // All groups, or those asked for, as far as they are there.
   static std::vector<const FamilyGroup*> wanted_groups(const ListenedFamily& listened) {
     std::vector<const FamilyGroup*> groups;
     if (listened.request.groups.empty())
       for (const FamilyGroup& group : listened.family.groups) groups.push_back(&group);
-    for (const std::string& name : listened.request.groups) {
-      groups.push_back(listened.family.find_group(name));
-      if (groups.back() == nullptr) throw_no_group(listened.family, name);
-    }
+    for (const std::string& name : listened.request.groups)
+      if (const FamilyGroup* group = listened.family.find_group(name)) groups.push_back(group);
     return groups;
   }
 
@@ -130,29 +142,63 @@ class FamilySource final : public ListenSource {
     throw error;
   }
 
-  void adopt(ListenedFamily& listened, Family family) {
-    listened.family = std::move(family);
-    listened.name = listened.family.name;
+  void join_groups(const ListenedFamily& listened) {
     const auto groups = wanted_groups(listened);
     if (groups.empty())
       throw Error(Exit::kNotFound, "listening to family " + listened.name, 0,
-                  "it has no multicast group");
+                  listened.family.groups.empty() ? "it has no multicast group"
+                                                 : "it has no group of those asked for");
     for (const FamilyGroup* group : groups)
       if (const int refused = socket_.join(group->id); refused != 0)
         throw_join_error(listened.name + ":" + group->name, refused);
   }
 
+  // A family that is there anew, or may be. What it lacks now it may have the next time.
+  void adopt(ListenedFamily& listened, const Family& family) {
+    const bool anew = family.id != listened.family.id;
+    listened.family = family;
+    try {
+      join_groups(listened);
+    } catch (const Error& error) {
+      report_.note(std::string(error.what()) + ": waiting for it to come back with them");
+      return;
+    }
+    if (!anew) return;
+    report_.reload(timestamp_now(), listened.name);
+    for (const std::string& name : listened.request.groups)
+      if (family.find_group(name) == nullptr)
+        report_.note("family " + listened.name + " came back without its group " + name);
+  }
+
+  void mark_gone(ListenedFamily& listened) {
+    report_.note("family " + listened.name + " went away: waiting for it to come back");
+    listened.family = {};  // its ids may be another's soon
+  }
+
   void apply(const FamilyChange& change) {
+    bool is_new = false;
     for (const auto& listened : families_) {
       if (listened->name != change.family.name) continue;
-      if (change.registered && change.family.id == listened->family.id) continue;
-      if (change.registered) {
-        report_.reload(timestamp_now(), listened->name);
-        adopt(*listened, change.family);
-      } else {
-        report_.note("family " + listened->name + " went away: waiting for it to come back");
-        listened->family = {};  // its ids may be another's soon
-      }
+      const bool known = change.family.id == listened->family.id;
+      if (!change.registered && known) mark_gone(*listened);
+      if (change.registered && !known) is_new = true;
+    }
+    if (is_new) resolve_again();
+  }
+
+  // What a notification said may have changed since. All families are asked for, as asking for one
+  // by name would load its module.
+  void resolve_again() {
+    Socket resolver(NETLINK_GENERIC, tracer_);
+    const std::vector<Family> present = resolve_all_families(resolver, kResolveLimit);
+    for (const auto& listened : families_) {
+      const auto found = std::find_if(present.begin(), present.end(), [&](const Family& family) {
+        return family.name == listened->name;
+      });
+      if (found != present.end())
+        adopt(*listened, *found);
+      else if (listened->family.id != 0)
+        mark_gone(*listened);
     }
   }
 
@@ -183,6 +229,7 @@ class FamilySource final : public ListenSource {
   Tracer* tracer_;
   Socket socket_;
   Socket watch_;
+  uint32_t watch_drops_seen_ = 0;
   std::vector<std::unique_ptr<ListenedFamily>> families_;
 };
 

@@ -62,19 +62,24 @@ class ProtocolSource final : public ListenSource {
   }
 
   void join_all() {
-    std::string joined;
+    std::string joined, forbidden;
+    const auto add = [](std::string& list, uint32_t group) {
+      list += (list.empty() ? "" : ",") + std::to_string(group);
+    };
     int last_refusal = 0;
     for (uint32_t group = 1; group <= kMostGroups; ++group) {
       const int refused = socket_.join(group);
       if (refused == EINVAL) break;
-      if (refused != 0)
-        last_refusal = refused;
-      else
-        joined += (joined.empty() ? "" : ",") + std::to_string(group);
+      if (refused == 0) add(joined, group);
+      if (refused == EPERM || refused == EACCES) add(forbidden, group);
+      if (refused != 0) last_refusal = refused;
     }
     if (joined.empty())
       throw_join_error("any group of " + describe_protocol(socket_.protocol()),
                        last_refusal != 0 ? last_refusal : ENOENT);
+    if (!forbidden.empty())
+      report_.note("not heard, as the kernel permits it only to the privileged: group " +
+                   forbidden + " of " + describe_protocol(socket_.protocol()));
     const bool several = joined.find(',') != std::string::npos;
     names_.push_back((several ? "groups " : "group ") + joined + " of " +
                      describe_protocol(socket_.protocol()));

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/nsfs.h>
+#include <poll.h>
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -11,8 +12,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
+#include <ctime>
 
 #include "netlink/error.h"
+#include "netlink/wait.h"
 
 namespace nltool {
 
@@ -47,6 +51,15 @@ bool append_all(int fd, std::string& content, size_t most = SIZE_MAX) {
   }
   return true;
 }
+
+int64_t clock_ns(clockid_t clock) {
+  timespec now = {};
+  clock_gettime(clock, &now);
+  return now.tv_sec * int64_t{1000000000} + now.tv_nsec;
+}
+
+// How long a reader that takes nothing is waited for once a signal came.
+constexpr int kLastWaitMs = 1000;
 
 bool all_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
@@ -130,6 +143,39 @@ std::vector<std::string> list_directory(const std::string& path) {
   std::sort(names.begin(), names.end());
   return names;
 }
+
+void hold_standard_descriptors() {
+  for (int fd = 0; fd <= 2; ++fd) {
+    if (fcntl(fd, F_GETFD) != -1 || errno != EBADF) continue;
+    // The lowest free number is this one. The wrong way round: reading or writing it fails.
+    const int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    if (open("/dev/null", mode) < 0) open("/", O_RDONLY | O_DIRECTORY);
+  }
+}
+
+bool is_terminal(int fd) { return isatty(fd) == 1; }
+
+int write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    size_t count = text.size();
+    if (Interrupt::any_raised()) {
+      pollfd ready = {fd, POLLOUT, 0};
+      if (poll(&ready, 1, kLastWaitMs) == 0) return EINTR;
+      count = std::min<size_t>(count, PIPE_BUF);  // a pipe that is ready takes that much at once
+    }
+    const ssize_t written = write(fd, text.data(), count);
+    if (written > 0) text.remove_prefix(static_cast<size_t>(written));
+    if (written >= 0 || errno == EINTR) continue;
+    if (errno != EAGAIN) return errno;
+    // Somebody else made the descriptor non-blocking: wait as a blocking one would.
+    pollfd ready = {fd, POLLOUT, 0};
+    poll(&ready, 1, -1);
+  }
+  return 0;
+}
+
+int64_t realtime_ns() { return clock_ns(CLOCK_REALTIME); }
+int64_t monotonic_ns() { return clock_ns(CLOCK_MONOTONIC); }
 
 void enter_network_namespace(const std::string& which) {
   if (which.empty())

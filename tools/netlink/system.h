@@ -2,8 +2,10 @@
 // Files, directories and the network namespace: the system calls beside the socket's.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace nltool {
@@ -40,6 +42,20 @@ class DirectoryProbe {
 
 // Names in a directory, sorted, without "." and ".."; empty if it cannot be read.
 std::vector<std::string> list_directory(const std::string& path);
+
+// Descriptors 0, 1 and 2 that are closed are opened so that using them fails as before: no socket
+// of ours takes their place and hears what is meant for people.
+void hold_standard_descriptors();
+
+bool is_terminal(int fd);
+
+// Writes all of `text`, waiting as long as it takes until Interrupt is raised; from then on only
+// for a second at a time. Returns 0 or the errno: EINTR where it gave up.
+int write_all(int fd, std::string_view text);
+
+// Nanoseconds since the epoch, and of the monotonic clock.
+int64_t realtime_ns();
+int64_t monotonic_ns();
 
 // Moves this process into a network namespace: a name below /run/netns, a process id, or a path
 // with a slash. Throws Error with Exit::kNotFound if there is none.

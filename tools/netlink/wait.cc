@@ -57,7 +57,7 @@ Interrupt::~Interrupt() {
   close(signal_fd);
 }
 
-bool Interrupt::raised() const { return signal_seen != 0; }
+bool Interrupt::any_raised() { return signal_seen != 0; }
 int Interrupt::fd() const { return signal_fd; }
 
 Wake wait_for(const WaitFor& what, Deadline deadline) {

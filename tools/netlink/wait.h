@@ -26,7 +26,9 @@ class Interrupt {
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
 
-  bool raised() const;
+  bool raised() const { return any_raised(); }
+  // For those who only have to stop: whether a signal was caught since the last one was built.
+  static bool any_raised();
   int fd() const;
 };
 

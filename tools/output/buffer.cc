@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "output/buffer.h"
 
-#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
 
 #include "netlink/error.h"
+#include "netlink/system.h"
 
 namespace nltool {
 
-Buffer::Buffer(int fd) : fd_(fd), terminal_(isatty(fd) == 1), bytes_(new char[kBytes]) {}
+Buffer::Buffer(int fd) : fd_(fd), terminal_(nltool::is_terminal(fd)), bytes_(new char[kBytes]) {}
 
 void Buffer::append_large(std::string_view text) {
   flush();
@@ -33,22 +33,12 @@ void Buffer::flush() {
 }
 
 void Buffer::write_out(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(fd_, text.data(), text.size());
-    if (written > 0) {
-      text.remove_prefix(static_cast<size_t>(written));
-      continue;
-    }
-    if (fd_ == STDERR_FILENO && errno != EINTR && errno != EAGAIN) return;  // nobody left to tell
-    if (written < 0 && errno == EPIPE) throw OutputClosed();
-    if (written < 0 && errno == EAGAIN) {
-      // Somebody else made the descriptor non-blocking: wait as a blocking one would.
-      pollfd ready = {fd_, POLLOUT, 0};
-      poll(&ready, 1, -1);
-    } else if (written == 0 || errno != EINTR) {
-      throw FileError("writing to standard output", errno);
-    }
-  }
+  if (abandoned_) return;
+  const int refused = write_all(fd_, text);
+  if (refused == EINTR) abandoned_ = true;
+  if (refused == 0 || refused == EINTR || fd_ == STDERR_FILENO) return;  // nobody left to tell
+  if (refused == EPIPE) throw OutputClosed();
+  throw FileError("writing to standard output", refused);
 }
 
 }  // namespace nltool

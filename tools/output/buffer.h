@@ -39,7 +39,8 @@ class Buffer {
   }
   void append_hex(const uint8_t* bytes, size_t count);
 
-  // Throws OutputClosed if the reader is gone, FileError on any other failure.
+  // Throws OutputClosed if the reader is gone, FileError on any other failure. After a signal a
+  // reader that takes nothing is given up: this and all that follows is dropped.
   void flush();
   bool empty() const { return used_ == 0; }
   int fd() const { return fd_; }
@@ -54,6 +55,7 @@ class Buffer {
 
   int fd_;
   bool terminal_;
+  bool abandoned_ = false;
   size_t used_ = 0;
   std::unique_ptr<char[]> bytes_;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "output/color.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
+
+#include "netlink/system.h"
 
 namespace nltool {
 
@@ -13,7 +13,7 @@ bool use_color(ColorMode mode, int fd) {
   if (no_color != nullptr && *no_color != '\0') return false;
   const char* terminal = getenv("TERM");
   if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
-  return isatty(fd) == 1;
+  return is_terminal(fd);
 }
 
 }  // namespace nltool

@@ -6,17 +6,13 @@
 #include <cstring>
 #include <ctime>
 
+#include "netlink/system.h"
+
 namespace nltool {
 
 namespace {
 
 constexpr int64_t kNanoseconds = 1000000000;
-
-int64_t clock_ns(clockid_t clock) {
-  timespec now = {};
-  clock_gettime(clock, &now);
-  return now.tv_sec * kNanoseconds + now.tv_nsec;
-}
 
 // Nine digits with leading zeros.
 char* put_fraction(char* at, int64_t ns) {
@@ -29,7 +25,7 @@ char* put_fraction(char* at, int64_t ns) {
 
 }  // namespace
 
-Timestamp timestamp_now() { return {clock_ns(CLOCK_REALTIME), clock_ns(CLOCK_MONOTONIC)}; }
+Timestamp timestamp_now() { return {nltool::realtime_ns(), nltool::monotonic_ns()}; }
 
 std::string_view TimeFormatter::iso(int64_t realtime_ns) {
   const int64_t second = realtime_ns / kNanoseconds;
