@@ -104,11 +104,20 @@ KernelError SendChannel::refusal(const Verdict& verdict) const {
   return error;
 }
 
+void SendChannel::tell_cut(const Datagram& datagram) const {
+  report_.note("an answer of " + std::to_string(datagram.bytes.size() + datagram.cut) +
+               " bytes from port " + std::to_string(datagram.port) + " was cut after " +
+               std::to_string(datagram.bytes.size()));
+}
+
 bool SendChannel::try_receive(Datagram& datagram) {
   // Strangers may write quicker than we read: the caller has a deadline to look at.
   constexpr int kMostAtOnce = 64;
   for (int i = 0; i < kMostAtOnce && socket_.try_receive(datagram); ++i)
-    if (options_.group != 0 || datagram.port == options_.port) return true;
+    if (options_.group != 0 || datagram.port == options_.port) {
+      if (datagram.cut != 0) tell_cut(datagram);
+      return true;
+    }
   return false;
 }
 

@@ -53,6 +53,7 @@ class SendChannel {
 
  private:
   [[noreturn]] void refuse(int error_number, size_t bytes) const;
+  void tell_cut(const Datagram& datagram) const;
 
   const SendOptions& options_;
   Report& report_;

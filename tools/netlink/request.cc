@@ -28,8 +28,8 @@ void receive(Socket& socket, Datagram& datagram, Deadline deadline, const std::s
 
 }  // namespace
 
-Outcome request(Socket& socket, const MessageBuilder& message, const std::string& operation,
-                std::chrono::nanoseconds limit, const std::function<void(const Message&)>& take) {
+void request(Socket& socket, const MessageBuilder& message, const std::string& operation,
+             std::chrono::nanoseconds limit, const std::function<void(const Message&)>& take) {
   if (const int refused = socket.send(message.bytes(), 0, 0); refused != 0)
     throw Error(Exit::kKernel, operation, refused);
   const Deadline deadline = deadline_after(limit);
@@ -45,7 +45,6 @@ Outcome request(Socket& socket, const MessageBuilder& message, const std::string
         throw KernelError(operation, tracker.verdict().error_number, tracker.verdict().ext_ack);
     }
   }
-  return {tracker.replies(), tracker.interrupted()};
 }
 
 }  // namespace nltool

@@ -10,16 +10,11 @@
 
 namespace nltool {
 
-struct Outcome {
-  size_t replies = 0;
-  bool interrupted = false;  // NLM_F_DUMP_INTR: what was dumped changed meanwhile
-};
-
 // Sends `message` to the kernel and gives each answer to `take`. Ends with the first answer, or the
 // ACK if the message asked for one, or the end of the dump. Throws KernelError if the kernel
 // refuses, Error with Exit::kIncomplete if all that took longer than `limit` (0 = none).
 // `operation` names the attempt in both.
-Outcome request(Socket& socket, const MessageBuilder& message, const std::string& operation,
-                std::chrono::nanoseconds limit, const std::function<void(const Message&)>& take);
+void request(Socket& socket, const MessageBuilder& message, const std::string& operation,
+             std::chrono::nanoseconds limit, const std::function<void(const Message&)>& take);
 
 }  // namespace nltool
