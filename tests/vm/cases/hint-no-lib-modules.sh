@@ -9,3 +9,4 @@ rm -rf /lib/modules/
 rc 3 nltool send Hello
 has '/lib/modules does not exist here' err
 lacks 'no modules are installed' err
+lacks 'apt install' err
