@@ -129,8 +129,12 @@ class FamilySource final : public ListenSource {
     std::vector<const FamilyGroup*> groups;
     if (listened.request.groups.empty())
       for (const FamilyGroup& group : listened.family.groups) groups.push_back(&group);
-    for (const std::string& name : listened.request.groups)
-      if (const FamilyGroup* group = listened.family.find_group(name)) groups.push_back(group);
+    for (const std::string& name : listened.request.groups) {
+      const FamilyGroup* group = listened.family.find_group(name);
+      // By name and by number it is still one.
+      const bool known = std::find(groups.begin(), groups.end(), group) != groups.end();
+      if (group != nullptr && !known) groups.push_back(group);
+    }
     return groups;
   }
 

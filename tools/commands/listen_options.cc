@@ -27,14 +27,19 @@ TimeStyle parse_time_style(const std::string& word) {
   throw UsageError("option --timestamp", "'" + word + "' is none of iso, epoch, delta, mono, none");
 }
 
-// -g a,b is -g a -g b. No group name holds a comma; an empty part is a slip.
+// a,b is a and b. No group name holds a comma; an empty part is a slip.
+std::vector<std::string> split_groups(const std::string& list, const std::string& option,
+                                      const std::string& word) {
+  std::vector<std::string> groups = split_at_commas(list);
+  for (const std::string& part : groups)
+    if (part.empty()) throw UsageError("option " + option, "'" + word + "' names an empty group");
+  return groups;
+}
+
 std::vector<std::string> parse_groups(const std::vector<std::string>& words) {
   std::vector<std::string> groups;
   for (const std::string& word : words)
-    for (const std::string& part : split_at_commas(word)) {
-      if (part.empty()) throw UsageError("option --group", "'" + word + "' names an empty group");
-      groups.push_back(part);
-    }
+    for (const std::string& part : split_groups(word, "--group", word)) groups.push_back(part);
   return groups;
 }
 
@@ -56,7 +61,7 @@ std::vector<FamilyRequest> parse_families(const ListenWords& words) {
       whole.push_back(family);
       continue;
     }
-    for (const std::string& group : parse_groups({word.substr(colon + 1)}))
+    for (const std::string& group : split_groups(word.substr(colon + 1), "--family", word))
       request.groups.push_back(group);
   }
   for (FamilyRequest& request : requests)
@@ -81,9 +86,11 @@ void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
         "--protocol and --family exclude each other: one command listens to one or the "
         "other");
   options.protocol = parse_protocol("--protocol", *words.protocol);
-  for (const std::string& group : parse_groups(words.groups))
-    options.protocol_groups.push_back(
-        static_cast<uint32_t>(parse_number("--group", group, 1, INT32_MAX)));
+  auto& groups = options.protocol_groups;
+  for (const std::string& word : parse_groups(words.groups)) {
+    const auto group = static_cast<uint32_t>(parse_number("--group", word, 1, INT32_MAX));
+    if (std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
+  }
   if (words.bind)
     options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
 }

@@ -33,6 +33,10 @@ has 'family ids end at 65535' err
 listen --family 0x10 -g 0x10 --timeout 0.1
 ended 0
 has 'listening on nlctrl:notify' said
+# The same group twice is one.
+listen --family nlctrl:notify --family nlctrl:16,notify --timeout 0.1
+ended 0
+same 'listening on nlctrl:notify' "$(head -n 1 said)"
 rc 3 nltool resolve-family nlcrtl
 has 'hint: did you mean nlctrl?' err
 rc 3 nltool listen --family nlcrtl
