@@ -188,6 +188,9 @@ TEST_CASE("loaded, but under other names") {
   machine.tree.write("/sys/module/nlpeer/parameters/family", "OTHER\n");
   CHECK(has(machine.hints(), "protocol=30 family=OTHER (/sys/module/nlpeer/parameters)"));
   CHECK_FALSE(has(machine.hints(), "not loaded"));
+  // What is as it was asked for explains nothing.
+  machine.tree.write("/sys/module/nlpeer/parameters/protocol", "25\n");
+  CHECK(has(machine.hints(), "but does not offer this"));
 }
 
 TEST_CASE("no helper to load modules") {

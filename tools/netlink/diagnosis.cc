@@ -39,19 +39,32 @@ bool is_loaded(const SystemRoot& root, std::string module) {
   return file_exists(root.path("/sys/module/" + module + "/initstate"));
 }
 
-void tell_loaded(const SystemRoot& root, std::string module, Hints& hints) {
+// The parameter that would say what the module serves, and what the alias asks of it.
+std::pair<std::string, std::string> asked_of_module(const std::string& alias) {
+  constexpr std::string_view kProtocol = "net-pf-16-proto-", kFamily = "16-family-";
+  const std::string rest = alias.substr(std::min(alias.size(), kProtocol.size()));
+  if (rest.starts_with(kFamily)) return {"family", rest.substr(kFamily.size())};
+  return {"protocol", rest};
+}
+
+// A module that has its alias and is loaded may have been told to serve something else.
+void tell_loaded(const SystemRoot& root, std::string module, const std::string& alias,
+                 Hints& hints) {
   std::replace(module.begin(), module.end(), '-', '_');
   const std::string directory = "/sys/module/" + module + "/parameters";
   std::string values;
+  bool differs = false;
+  const auto [parameter, asked] = asked_of_module(alias);
   for (const char* name : {"protocol", "family"}) {
     const std::string value = first_line(root, directory + "/" + name);
     if (!value.empty()) values += std::string(" ") + name + "=" + value;
+    if (name == parameter && !value.empty() && value != asked) differs = true;
   }
-  if (values.empty())
+  if (differs)
+    hints.push_back("module " + module + " is loaded, but with" + values + " (" + directory + ")");
+  else
     hints.push_back("module " + module + " is loaded (/sys/module/" + module +
                     ") but does not offer this");
-  else
-    hints.push_back("module " + module + " is loaded, but with" + values + " (" + directory + ")");
 }
 
 void tell_signature(const SystemRoot& root, const std::string& module_file, Hints& hints) {
@@ -69,9 +82,7 @@ void tell_signature(const SystemRoot& root, const std::string& module_file, Hint
       "the kernel loads only modules signed with a key it trusts, as under Secure Boot (" +
       refused + ")";
   const auto content = read_file(root.path(module_file));
-  const bool plain =
-      module_file.size() > 3 && module_file.compare(module_file.size() - 3, 3, ".ko") == 0;
-  if (content && plain && !module_file.empty())
+  if (content && module_file.ends_with(".ko"))
     hint += content->ends_with(kSigned)
                 ? "; " + module_file + " is signed, its key may not be enrolled"
                 : "; " + module_file + " is not signed";
@@ -191,7 +202,7 @@ void tell_not_built(const SystemRoot& root, const std::string& alias, Hints& hin
 void tell_configured(const SystemRoot& root, const std::string& alias, const AliasOwner& owner,
                      Hints& hints) {
   const std::string line = "`alias " + alias + " " + owner.module + "` in " + owner.file;
-  if (is_loaded(root, owner.module)) return tell_loaded(root, owner.module, hints);
+  if (is_loaded(root, owner.module)) return tell_loaded(root, owner.module, alias, hints);
   if (!find_module_file(root, root.release, owner.module).empty())
     return tell_not_loaded(root, owner, hints);
   if (owner.module == "off")
@@ -232,7 +243,7 @@ std::vector<std::string> diagnose_missing_module(SystemRoot root, const std::str
   if (!owner)
     tell_no_alias(root, alias, hints);
   else if (is_loaded(root, owner->module))
-    tell_loaded(root, owner->module, hints);
+    tell_loaded(root, owner->module, alias, hints);
   else
     tell_not_loaded(root, *owner, hints);
   return hints;

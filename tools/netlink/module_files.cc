@@ -38,10 +38,6 @@ std::optional<std::string> alias_in_list(const std::string& list, const std::str
   return std::nullopt;
 }
 
-bool ends_with(const std::string& text, std::string_view end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 std::string unquote(std::string text) {
   std::erase_if(text, [](char c) { return c == '"' || c == '\''; });
   return text;
@@ -82,7 +78,7 @@ std::vector<ConfigLine> modprobe_lines(const SystemRoot& root, const std::string
   std::vector<ConfigLine> found;
   for (const std::string_view directory : kModprobeDirectories) {
     for (const std::string& name : list_directory(root.path(directory))) {
-      if (!ends_with(name, ".conf")) continue;
+      if (!name.ends_with(".conf")) continue;
       const std::string file = std::string(directory) + "/" + name;
       for (const std::string& line : split_lines(read_file(root.path(file)).value_or(""))) {
         std::vector<std::string> words = split_words(line);
@@ -150,7 +146,7 @@ bool declares_alias(const SystemRoot& root, const DkmsSource& source, const std:
     directories.push_back(directories[0] + "/" + name);
   for (const std::string& directory : directories)
     for (const std::string& name : list_directory(directory))
-      if (ends_with(name, ".c") && file_declares(directory + "/" + name, texts)) return true;
+      if (name.ends_with(".c") && file_declares(directory + "/" + name, texts)) return true;
   return false;
 }
 

@@ -50,15 +50,6 @@ std::vector<YamlNode> YamlNode::items() const {
   return nodes;
 }
 
-std::vector<std::pair<std::string, YamlNode>> YamlNode::entries() const {
-  std::vector<std::pair<std::string, YamlNode>> pairs;
-  if (!is_map()) return pairs;
-  for (const yaml_node_pair_t* pair = node_->data.mapping.pairs.start;
-       pair < node_->data.mapping.pairs.top; ++pair)
-    pairs.emplace_back(node(pair->key).text(), node(pair->value));
-  return pairs;
-}
-
 YamlDocument::YamlDocument(const std::string& text, const std::string& name)
     : document_(std::make_unique<yaml_document_t>()) {
   yaml_parser_t parser;

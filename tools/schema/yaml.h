@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 struct yaml_document_s;
@@ -33,7 +32,6 @@ class YamlNode {
   // The value of a key in a map; an empty node if there is none.
   YamlNode operator[](const char* key) const;
   std::vector<YamlNode> items() const;
-  std::vector<std::pair<std::string, YamlNode>> entries() const;
 
  private:
   YamlNode node(int index) const;
