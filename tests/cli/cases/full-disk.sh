@@ -8,3 +8,11 @@ rc 6 nltool send --protocol usersock --port 1 @nowhere
 has 'nltool: reading nowhere: No such file or directory (ENOENT)' err
 rc 6 nltool --spec nowhere.yaml resolve-family nlctrl
 has 'nowhere.yaml' err
+# A listener too, and not without its summary.
+nltool listen --protocol usersock --bind "$port" --timeout 20 >/dev/full 2>said &
+listener=$!
+for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
+rc 0 nltool send --protocol usersock --port "$port" hi
+ended 6
+has '1 event, 0 lost, 19 bytes in ' said
+has 'No space left on device (ENOSPC)' said
