@@ -21,3 +21,11 @@ sleep 0.2
 kill -INT "$listener"
 ended 0
 same hi "$(cat heard)"
+# A listener's own socket would be the lowest free descriptor.
+nltool listen --protocol usersock --bind "$port" --timeout 20 <&- >&- 2>said &
+# shellcheck disable=SC2034 # for ended
+listener=$!
+for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
+rc 0 nltool send --protocol usersock --port "$port" hi
+ended 6
+has 'nltool: writing to standard output: Bad file descriptor (EBADF)' said

@@ -10,6 +10,7 @@ rc 6 nltool --spec nowhere.yaml resolve-family nlctrl
 has 'nowhere.yaml' err
 # A listener too, and not without its summary.
 nltool listen --protocol usersock --bind "$port" --timeout 20 >/dev/full 2>said &
+# shellcheck disable=SC2034 # for ended
 listener=$!
 for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
 rc 0 nltool send --protocol usersock --port "$port" hi
