@@ -19,6 +19,9 @@ namespace {
 // again.
 constexpr unsigned kLookAround = 256;
 
+// How long a flood is still listened to after a signal.
+constexpr std::chrono::seconds kLastLook{1};
+
 // What the kernel charges the receive buffer for a datagram, at most: it trims its own waste below
 // half (netlink_trim()), the rest is struct sk_buff and struct skb_shared_info.
 size_t most_charged(const Datagram& datagram) {
@@ -61,10 +64,12 @@ class Listener {
  private:
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
 
+  // A signal ends it once what was queued by then has been taken.
   void follow() {
     for (;;) {
-      drain();
-      if (complete() || interrupt_.raised()) return;
+      const bool ending = interrupt_.raised();
+      drain(ending ? deadline_after(kLastLook) : deadline_, ending);
+      if (complete() || ending) return;
       source_->follow_changes();
       report_.flush();
       const Wake wake = wait_for({.fd = source_->socket().fd(),
@@ -73,24 +78,25 @@ class Listener {
                                   .interrupt = &interrupt_},
                                  deadline_);
       if (wake == Wake::kOutputClosed) throw OutputClosed();
-      if (wake != Wake::kReadable) return;
+      if (wake != Wake::kReadable && wake != Wake::kInterrupted) return;
     }
   }
 
   // Takes what is queued. A gap lies behind all that was queued when the kernel counted it, so its
   // place is known only when the queue is empty, and still is once the counter has been read.
-  void drain() {
+  void drain(Deadline limit, bool ending) {
     unsigned until_look = kLookAround;
     std::optional<uint32_t> risen;
     for (Datagram datagram;;) {
       if (source_->socket().try_receive(datagram)) {
         risen.reset();
         take(datagram);
-        if (complete() || interrupt_.raised()) return;
+        if (complete()) return;
         if (--until_look != 0) continue;
         until_look = kLookAround;
         source_->follow_changes();
-        if (deadline_ && monotonic_now() >= *deadline_) return;
+        if (limit && monotonic_now() >= *limit) return;
+        if (!ending && interrupt_.raised()) return;
         continue;
       }
       if (risen) {
