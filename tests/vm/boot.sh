@@ -36,15 +36,15 @@ console_end() {
 # Packs the cases of a list and a fresh token as the archive's last part.
 pack_cases() {
 	local boot=$1 list=$2 token=$3 name
-	mkdir -p -- "$boot/root/nltool/cases"
-	printf '%s\n' "$token" >"$boot/root/nltool/token"
-	cp -- "$list" "$boot/root/nltool/list"
+	mkdir -p -- "$boot/files/nltool/cases"
+	printf '%s\n' "$token" >"$boot/files/nltool/token"
+	cp -- "$list" "$boot/files/nltool/list"
 	while read -r name _; do
-		cp -- "$dir/$name.sh" "$boot/root/nltool/cases/"
+		cp -- "$dir/$name.sh" "$boot/files/nltool/cases/"
 	done <"$list"
-	chmod -R go+rX -- "$boot/root"
-	chmod 600 -- "$boot/root/nltool/token"
-	(cd -- "$boot/root" && find nltool -print0 | cpio --quiet -0 -o -H newc -R 0:0) >"$boot/cases.cpio"
+	chmod -R go+rX -- "$boot/files"
+	chmod 600 -- "$boot/files/nltool/token"
+	(cd -- "$boot/files" && find nltool -print0 | cpio --quiet -0 -o -H newc -R 0:0) >"$boot/cases.cpio"
 }
 
 # Starts QEMU; its verdict port is then to be read from $verdicts.

@@ -60,7 +60,7 @@ void CommandLine::add_common_options() {
   options.flag("-v,--verbose", words.verbose,
                "each message both ways on stderr: header decoded, then hex");
   options.flag("-q,--quiet", words.quiet,
-               "no notes on stderr; with send --count no answers, only statistics");
+               "no notes on stderr; when send counts, no answers, only statistics");
   options.value("-n,--netns", words.network_namespace, "NAME|PID|PATH",
                 "act in this network namespace");
   options.value("--timeout", words.timeout, "SEC",
