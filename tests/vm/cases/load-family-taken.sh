@@ -4,7 +4,7 @@
 load_test taken family=nlpeer
 if try_load; then fail 'loaded on a taken family name'; fi
 has 'File exists' insmod.err
-log_has nlpeer
+log_has 'family: "nlpeer" is taken'
 if try_load family=nlctrl; then fail 'loaded as nlctrl'; fi
 has 'File exists' insmod.err
 load family=other

@@ -3,8 +3,8 @@
 for protocol in 2 15 16; do
 	if try_load protocol=$protocol; then fail "loaded on protocol $protocol"; fi
 	has 'Address already in use' insmod.err "protocol $protocol"
+	log_has "protocol: $protocol is taken"
 done
-log_has nlpeer
 # usersock is as it was: two programs reach each other.
 nllisten -P 2 -b 4242 >heard &
 listener=$!

@@ -4,8 +4,7 @@
 load_test taken protocol=25
 if try_load; then fail 'loaded on a taken number'; fi
 has 'Address already in use' insmod.err
-log_has nlpeer
-log_has 25
+log_has 'protocol: 25 is taken'
 unload taken
 load
 rc 0 nlsend -m Hello
