@@ -49,6 +49,11 @@ check-harness: ## show that the virtual machine harness cannot be fooled
 	tests/lib/need.sh vm
 	tests/vm/selftest
 
+check-hazards: ## show that the cases fail on a naive module
+	tests/lib/need.sh build vm
+	$(MAKE) clients
+	tests/vm/hazards --kernel $(KERNEL)
+
 deb: ## build out/nlpeer-dkms_*.deb and out/nltool_*.deb
 	tests/lib/need.sh deb
 	tests/deb/build
@@ -82,4 +87,4 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 .PHONY: all check demo lint format unit check-cli clients check-vm check-demo check-harness \
-	deb check-deb check-apt bench install uninstall clean help
+	check-hazards deb check-deb check-apt bench install uninstall clean help

@@ -13,7 +13,11 @@ static unsigned int wrong;
 static void complain(uint32_t claimed, size_t sent, const char *why, long long got)
 {
 	printf("nlmsg_len=%u of %zu sent: %s (%lld)\n", claimed, sent, why, got);
-	wrong++;
+	/* Who gets these wrong may not live through the rest. */
+	if (++wrong == 3) {
+		printf("tried enough\n");
+		exit(1);
+	}
 }
 
 static void check(uint32_t claimed, size_t sent, const struct nlmsghdr *asked,
@@ -68,7 +72,7 @@ static void try_one(int fd, uint32_t claimed, size_t sent)
 int main(void)
 {
 	static const uint32_t too_long[] = {
-		17, 18, 20, 24, 100, 4096, 8192, 32016, 65536, 0x7fffffff,
+		8192, 4096, 17, 18, 20, 24, 100, 32016, 65536, 0x7fffffff,
 		0x80000000, 0xfffffff0, 0xffffffff,
 	};
 	static const size_t sizes[] = { 16, 17, 19, 20, 23, 40, 600 };
@@ -79,13 +83,13 @@ int main(void)
 	if (bind_netlink(fd, 0, 0))
 		fail_errno("bind");
 	for (size_t s = 0; s < sizeof(sizes) / sizeof(sizes[0]); s++) {
-		for (uint32_t claimed = 0; claimed < 16; claimed++, tried++)
-			try_one(fd, claimed, sizes[s]);
 		for (size_t i = 0; i < sizeof(too_long) / sizeof(too_long[0]); i++)
 			if (too_long[i] > sizes[s]) {
 				try_one(fd, too_long[i], sizes[s]);
 				tried++;
 			}
+		for (uint32_t claimed = 0; claimed < 16; claimed++, tried++)
+			try_one(fd, claimed, sizes[s]);
 	}
 	printf("tried=%u wrong=%u\n", tried, wrong);
 	return wrong ? 1 : 0;
