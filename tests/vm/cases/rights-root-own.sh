@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The table of rights, row by row, for root of a user namespace with a network namespace of its own.
+# time: 60
+# shellcheck source=../guest/rights.sh
+. /nltool/rights.sh
+load event_interval_ms=0
+walk_rights root-own unshare --user --map-root-user --net
