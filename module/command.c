@@ -3,12 +3,21 @@
  * What each command of the generic netlink family does. Attributes have
  * passed the policies of genl.c when they get here. Commands run in parallel.
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include "compat.h"
 #include "nlpeer.h"
+#include "trace.h"
 
-static u32 nlpeer_attr_u32(const struct genl_info *info, int attr, u32 absent)
+/**
+ * nlpeer_command_trace() - let those see a request who trace them
+ * @info: the request
+ */
+void nlpeer_command_trace(struct genl_info *info)
 {
-	return info->attrs[attr] ? nla_get_u32(info->attrs[attr]) : absent;
+	trace_nlpeer_received(genl_info_net(info), NETLINK_GENERIC,
+			      info->snd_portid, info->genlhdr->cmd,
+			      info->snd_seq, nlmsg_len(info->nlhdr));
 }
 
 /* MSG or DATA, the one there is; NULL, with the reason told, else. */
@@ -62,12 +71,14 @@ int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
 		.asker = NETLINK_CB(skb).sk,
 		.portid = info->snd_portid,
 		.seq = info->snd_seq,
-		.count = nlpeer_attr_u32(info, NLPEER_A_COUNT, 1),
-		.interval_ms = nlpeer_attr_u32(info, NLPEER_A_INTERVAL_MS, 0),
+		.count = nlpeer_attr_u32(info->attrs[NLPEER_A_COUNT], 1),
+		.interval_ms =
+			nlpeer_attr_u32(info->attrs[NLPEER_A_INTERVAL_MS], 0),
 	};
 	struct nlpeer_job *later;
 	int err;
 
+	nlpeer_command_trace(info);
 	if (!payload)
 		return -EINVAL;
 	answer.type = nla_type(payload);
@@ -154,6 +165,9 @@ static int nlpeer_answer_state(struct nlpeer_net *nn, struct genl_info *info,
 	}
 	genlmsg_end(skb, header);
 	err = genlmsg_reply(skb, info);
+	if (!err)
+		trace_nlpeer_answered(nn->net, info->snd_portid, info->snd_seq,
+				      0, 0);
 out:
 	nlpeer_text_put(config.reply);
 	return err;
@@ -168,6 +182,7 @@ out:
  */
 int nlpeer_command_get(struct sk_buff *skb, struct genl_info *info)
 {
+	nlpeer_command_trace(info);
 	return nlpeer_answer_state(nlpeer_net_get(genl_info_net(info)), info,
 				   NLPEER_CMD_GET);
 }
@@ -215,6 +230,7 @@ int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
 	struct nlpeer_config change = {};
 	int err;
 
+	nlpeer_command_trace(info);
 	err = nlpeer_set_numbers(info, &change);
 	if (err)
 		return err;
@@ -230,6 +246,9 @@ int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
 		return -EINVAL;
 	}
 	nlpeer_config_set(&nn->config, &change);
+	atomic_inc(&nn->generation);
+	pr_debug("netns %u: configuration set by port %u\n", nn->net->ns.inum,
+		 info->snd_portid);
 	mutex_lock(&nlpeer_nets_mutex);
 	nlpeer_event_retime(nn);
 	mutex_unlock(&nlpeer_nets_mutex);
@@ -285,11 +304,13 @@ int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info)
 	struct nlpeer_answer post = {
 		.kind = NLPEER_KIND_POST,
 		.asker = NETLINK_CB(skb).sk,
-		.count = nlpeer_attr_u32(info, NLPEER_A_COUNT, 1),
-		.interval_ms = nlpeer_attr_u32(info, NLPEER_A_INTERVAL_MS, 0),
+		.count = nlpeer_attr_u32(info->attrs[NLPEER_A_COUNT], 1),
+		.interval_ms =
+			nlpeer_attr_u32(info->attrs[NLPEER_A_INTERVAL_MS], 0),
 	};
 	int err;
 
+	nlpeer_command_trace(info);
 	if (echo && (port || post.count != 1 || post.interval_ms)) {
 		NL_SET_ERR_MSG(info->extack,
 			       "NLM_F_ECHO is for one event, posted at once");
@@ -297,6 +318,8 @@ int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info)
 	}
 	if (!post.count && !port) {
 		nlpeer_queue_cancel_posts(nn);
+		pr_debug("netns %u: posts cancelled by port %u\n",
+			 nn->net->ns.inum, info->snd_portid);
 		return 0;
 	}
 	payload = nlpeer_payload(info);

@@ -17,4 +17,13 @@
 	((void)(info), (void)(attr))
 #endif
 
+/* The same without a request at hand: @nest is NULL at the top (6.1). */
+#ifdef NL_SET_ERR_ATTR_MISS
+#define NLPEER_SET_MISS(extack, nest, type) \
+	NL_SET_ERR_ATTR_MISS(extack, nest, type)
+#else
+#define NLPEER_SET_MISS(extack, nest, type) \
+	((void)(extack), (void)(nest), (void)(type))
+#endif
+
 #endif /* NLPEER_COMPAT_H */

@@ -10,6 +10,7 @@
 
 #include "nlpeer.h"
 #include "nlpeer_event.h"
+#include "trace.h"
 
 static void nlpeer_event_tick(struct work_struct *work);
 
@@ -100,8 +101,11 @@ static int nlpeer_event_multicast(struct nlpeer_net *nn,
 	spin_unlock_bh(&nn->event_lock);
 
 	if (!genl_err || !classic_err)
-		return 0;
-	return genl_err != -ESRCH ? genl_err : classic_err;
+		genl_err = 0;
+	else if (genl_err == -ESRCH)
+		genl_err = classic_err;
+	trace_nlpeer_event(nn->net, event->seq, event->len, genl_err);
+	return genl_err;
 }
 
 /* A multicast shares its buffer, so the asker's copy is built apart. */

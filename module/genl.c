@@ -14,6 +14,10 @@ static struct netlink_range_validation nlpeer_interval_range = {
 	.max = NLPEER_INTERVAL_MS_MAX,
 };
 
+static struct netlink_range_validation nlpeer_list_range = {
+	.max = NLPEER_LIST_MAX,
+};
+
 static const struct nla_policy nlpeer_echo_policy[NLPEER_A_INTERVAL_MS + 1] = {
 	[NLPEER_A_MSG] = { .type = NLA_NUL_STRING, .len = NLPEER_PAYLOAD_MAX },
 	[NLPEER_A_DATA] = { .type = NLA_BINARY, .len = NLPEER_PAYLOAD_MAX },
@@ -47,6 +51,31 @@ static const struct nla_policy nlpeer_post_policy[NLPEER_A_PORT + 1] = {
 	[NLPEER_A_PORT] = NLA_POLICY_MIN(NLA_U32, 1),
 };
 
+const struct nla_policy nlpeer_list_policy[NLPEER_A_INTERRUPT_AFTER + 1] = {
+	[NLPEER_A_COUNT] = NLA_POLICY_FULL_RANGE(NLA_U32, &nlpeer_list_range),
+	[NLPEER_A_ERROR_CODE] = NLA_POLICY_RANGE(NLA_U32, 1, NLPEER_ERROR_MAX),
+	[NLPEER_A_SIZE] = NLA_POLICY_MAX(NLA_U32, NLPEER_SIZE_MAX),
+	[NLPEER_A_INTERRUPT_AFTER] =
+		NLA_POLICY_FULL_RANGE(NLA_U32, &nlpeer_list_range),
+};
+
+/* Nests in nests, as many as the core allows (ten). */
+const struct nla_policy nlpeer_nest_policy[NLPEER_A_NEST + 1] = {
+	[NLPEER_A_DATA] = { .type = NLA_BINARY, .len = NLPEER_SIZE_MAX },
+	[NLPEER_A_BAD_ATTR] = NLA_POLICY_RANGE(NLA_U32, 1, NLPEER_TYPE_MAX),
+	[NLPEER_A_MISSING_ATTR] = NLA_POLICY_RANGE(NLA_U32, 1, NLPEER_TYPE_MAX),
+	[NLPEER_A_NEST] = NLA_POLICY_NESTED(nlpeer_nest_policy),
+};
+
+static const struct nla_policy nlpeer_fail_policy[NLPEER_A_NEST + 1] = {
+	[NLPEER_A_MSG] = { .type = NLA_NUL_STRING, .len = NLPEER_FAIL_MSG_MAX },
+	[NLPEER_A_DATA] = { .type = NLA_BINARY, .len = NLPEER_SIZE_MAX },
+	[NLPEER_A_ERROR_CODE] = NLA_POLICY_RANGE(NLA_U32, 1, NLPEER_ERROR_MAX),
+	[NLPEER_A_BAD_ATTR] = NLA_POLICY_RANGE(NLA_U32, 1, NLPEER_TYPE_MAX),
+	[NLPEER_A_MISSING_ATTR] = NLA_POLICY_RANGE(NLA_U32, 1, NLPEER_TYPE_MAX),
+	[NLPEER_A_NEST] = NLA_POLICY_NESTED(nlpeer_nest_policy),
+};
+
 static const struct genl_ops nlpeer_ops[] = {
 	{
 		.cmd = NLPEER_CMD_ECHO,
@@ -73,6 +102,19 @@ static const struct genl_ops nlpeer_ops[] = {
 		.policy = nlpeer_post_policy,
 		.maxattr = NLPEER_A_PORT,
 		.flags = GENL_UNS_ADMIN_PERM,
+	},
+	{
+		.cmd = NLPEER_CMD_LIST,
+		.start = nlpeer_list_start,
+		.dumpit = nlpeer_list_dump,
+		.policy = nlpeer_list_policy,
+		.maxattr = NLPEER_A_INTERRUPT_AFTER,
+	},
+	{
+		.cmd = NLPEER_CMD_FAIL,
+		.doit = nlpeer_command_fail,
+		.policy = nlpeer_fail_policy,
+		.maxattr = NLPEER_A_NEST,
 	},
 };
 

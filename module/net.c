@@ -5,6 +5,8 @@
  * fail when the module is loaded, the sockets, because a user who opens a
  * socket of the protocol does not keep a module that fails to load.
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <net/net_namespace.h>
 #include <net/netns/generic.h>
 
@@ -73,6 +75,7 @@ static int __net_init nlpeer_net_serve(struct net *net)
 	if (!nlpeer_draining)
 		nlpeer_net_start(nn);
 	mutex_unlock(&nlpeer_nets_mutex);
+	pr_debug("netns %u: served\n", net->ns.inum);
 	return 0;
 }
 
@@ -85,6 +88,7 @@ static void __net_exit nlpeer_net_leave(struct net *net)
 	mutex_unlock(&nlpeer_nets_mutex);
 
 	nlpeer_queue_net_drain(nn);
+	pr_debug("netns %u: no longer served\n", net->ns.inum);
 	if (nn->sk)
 		netlink_kernel_release(nn->sk);
 	nn->sk = NULL;

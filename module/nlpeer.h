@@ -50,6 +50,7 @@ struct nlpeer_config {
  * @list: member of nlpeer_nets
  * @sk: kernel socket of the classic protocol, NULL where that is not open
  * @config: values this namespace has of its own, see config.c
+ * @generation: changes with every change of @config by NLPEER_CMD_SET
  * @event_lock: orders events, held while one is numbered and sent
  * @event_seq: number of the last event built
  * @tick_ms: ticker period that counts, see event.c
@@ -75,6 +76,7 @@ struct nlpeer_net {
 	struct list_head list;
 	struct sock *sk;
 	struct nlpeer_config config;
+	atomic_t generation;
 
 	spinlock_t event_lock;		/* order of events */
 	atomic64_t event_seq;
@@ -128,6 +130,11 @@ struct nlpeer_answer {
 };
 
 struct nlpeer_user;
+
+static inline u32 nlpeer_attr_u32(const struct nlattr *attr, u32 absent)
+{
+	return attr ? nla_get_u32(attr) : absent;
+}
 
 /* Memory that is accounted for: @bytes of @user, and of a socket if any. */
 struct nlpeer_charge {
@@ -210,6 +217,9 @@ int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 		 struct netlink_ext_ack *extack);
 int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 		      u32 index);
+void nlpeer_reply_dropped(struct nlpeer_net *nn,
+			  const struct nlpeer_answer *answer, u32 count,
+			  int err);
 bool nlpeer_reply_gone(const struct sock *to);
 
 /* job.c */
@@ -235,14 +245,24 @@ void nlpeer_quota_uncharge(struct nlpeer_net *nn,
 
 /* genl.c */
 extern struct genl_family nlpeer_family;
+extern const struct nla_policy nlpeer_list_policy[NLPEER_A_INTERRUPT_AFTER + 1];
+extern const struct nla_policy nlpeer_nest_policy[NLPEER_A_NEST + 1];
 int nlpeer_genl_check(const char *family, const char *group);
 int nlpeer_genl_init(void);
 
 /* command.c */
+void nlpeer_command_trace(struct genl_info *info);
 int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info);
 int nlpeer_command_get(struct sk_buff *skb, struct genl_info *info);
 int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info);
 int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info);
+
+/* list.c */
+int nlpeer_list_start(struct netlink_callback *cb);
+int nlpeer_list_dump(struct sk_buff *skb, struct netlink_callback *cb);
+
+/* fail.c */
+int nlpeer_command_fail(struct sk_buff *skb, struct genl_info *info);
 
 /* event.c */
 extern struct delayed_work nlpeer_event_work;

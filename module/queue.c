@@ -52,8 +52,8 @@ static void nlpeer_job_drop(struct nlpeer_net *nn, struct nlpeer_job *job,
 	u32 left = nlpeer_job_left(job);
 
 	atomic64_sub(left, &nn->queued);
-	if (!wanted)
-		atomic64_add(left, &nn->dropped);
+	if (!wanted && left)
+		nlpeer_reply_dropped(nn, &job->answer, left, -ECONNREFUSED);
 	nlpeer_job_free(nn, job);
 }
 
@@ -117,7 +117,7 @@ static bool nlpeer_job_run(struct nlpeer_net *nn, struct nlpeer_job *job,
 		err = nlpeer_reply_send(nn, &job->answer, job->index++);
 		atomic64_dec(&nn->queued);
 		if (err)
-			atomic64_inc(&nn->dropped);
+			nlpeer_reply_dropped(nn, &job->answer, 1, err);
 	}
 	/* A full buffer ends a burst; the next interval is a new chance. */
 	if (err && !interval_ms)

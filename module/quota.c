@@ -5,6 +5,8 @@
  * them bounds nobody), one namespace, and the module. Knows nothing of what is
  * queued.
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/slab.h>
 #include <linux/uidgid.h>
 #include <net/sock.h>
@@ -111,6 +113,10 @@ int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
 	}
 	spin_unlock(&nlpeer_quota_lock);
 
+	if (err)
+		pr_debug("netns %u, user %u: %zu bytes refused\n",
+			 nn->net->ns.inum, from_kuid(&init_user_ns, uid),
+			 charge->bytes);
 	kfree(fresh);
 	return err;
 }

@@ -7,6 +7,7 @@
 #include <net/sock.h>
 
 #include "nlpeer.h"
+#include "trace.h"
 
 /**
  * nlpeer_reply_gone() - is a socket closed, and its port id free to others?
@@ -22,6 +23,21 @@
 bool nlpeer_reply_gone(const struct sock *to)
 {
 	return to && sock_flag(to, SOCK_DEAD);
+}
+
+/**
+ * nlpeer_reply_dropped() - count answers that are given up
+ * @nn: the namespace
+ * @answer: what they would have been
+ * @count: how many
+ * @err: why
+ */
+void nlpeer_reply_dropped(struct nlpeer_net *nn,
+			  const struct nlpeer_answer *answer, u32 count,
+			  int err)
+{
+	atomic64_add(count, &nn->dropped);
+	trace_nlpeer_dropped(nn->net, answer->portid, answer->seq, count, err);
 }
 
 static int nlpeer_reply_echo(struct nlpeer_net *nn,
@@ -83,8 +99,11 @@ int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 					answer->len, NULL, GFP_KERNEL);
 		return err == -ENOMEM ? err : 0;
 	}
-	if (!err)
+	if (!err) {
 		atomic64_inc(&nn->answered);
+		trace_nlpeer_answered(nn->net, answer->portid, answer->seq,
+				      index, answer->len);
+	}
 	return err;
 }
 
@@ -117,7 +136,8 @@ int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 	if (now < answer->count) {
 		job = nlpeer_job_new(nn, answer, extack);
 		if (IS_ERR(job)) {
-			atomic64_add(answer->count, &nn->dropped);
+			nlpeer_reply_dropped(nn, answer, answer->count,
+					     PTR_ERR(job));
 			return PTR_ERR(job);
 		}
 		job->index = now;
@@ -130,7 +150,7 @@ int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 	cond_resched();
 
 	if (err) {
-		atomic64_add(answer->count - sent + 1, &nn->dropped);
+		nlpeer_reply_dropped(nn, answer, answer->count - sent + 1, err);
 		if (job)
 			nlpeer_job_free(nn, job);
 		return err == -ENOMEM && sent == 1 ? err : 0;

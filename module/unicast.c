@@ -10,6 +10,7 @@
 #include <net/sock.h>
 
 #include "nlpeer.h"
+#include "trace.h"
 
 /**
  * nlpeer_unicast_send() - send one message on the classic protocol
@@ -44,6 +45,13 @@ int nlpeer_unicast_send(struct nlpeer_net *nn, struct sock *to, u32 portid,
 		return -ECONNREFUSED;
 	}
 	return nlmsg_unicast(nn->sk, skb, portid);
+}
+
+static void nlpeer_unicast_dropped(struct nlpeer_net *nn,
+				   const struct sk_buff *skb, u32 seq, int err)
+{
+	atomic64_inc(&nn->dropped);
+	trace_nlpeer_dropped(nn->net, NETLINK_CB(skb).portid, seq, 1, err);
 }
 
 /*
@@ -82,7 +90,7 @@ static void nlpeer_unicast_oversized(struct nlpeer_net *nn, struct sk_buff *skb,
 
 	NL_SET_ERR_MSG(&extack, "payload over 32000 bytes");
 	header.nlmsg_len = NLMSG_HDRLEN;
-	atomic64_inc(&nn->dropped);
+	nlpeer_unicast_dropped(nn, skb, header.nlmsg_seq, -EMSGSIZE);
 	netlink_ack(skb, &header, -EMSGSIZE, &extack);
 }
 
@@ -133,13 +141,18 @@ static void nlpeer_unicast_walk(struct nlpeer_net *nn, struct sk_buff *skb,
 	while (skb->len >= NLMSG_HDRLEN) {
 		nlh = nlmsg_hdr(skb);
 		if (!nlmsg_ok(nlh, skb->len)) {
-			atomic64_inc(&nn->dropped);
+			nlpeer_unicast_dropped(nn, skb, nlh->nlmsg_seq,
+					       -EINVAL);
 			nlpeer_unicast_malformed(nn, skb, nlh);
 			return;
 		}
 		/* An answer to an error could go to and fro for ever. */
 		if (nlh->nlmsg_type != NLMSG_ERROR) {
 			atomic64_inc(&nn->received);
+			trace_nlpeer_received(nn->net, nlpeer_protocol,
+					      NETLINK_CB(skb).portid,
+					      nlh->nlmsg_type, nlh->nlmsg_seq,
+					      nlmsg_len(nlh));
 			nlpeer_unicast_request(nn, skb, nlh, config, &budget);
 		}
 		skb_pull(skb, min_t(u32, NLMSG_ALIGN(nlh->nlmsg_len),
@@ -156,7 +169,7 @@ static void nlpeer_unicast_input(struct sk_buff *skb)
 	if (!NETLINK_CB(skb).portid || NETLINK_CB(skb).dst_group)
 		return;
 	if (skb->len < NLMSG_HDRLEN) {
-		atomic64_inc(&nn->dropped);
+		nlpeer_unicast_dropped(nn, skb, 0, -EINVAL);
 		return;
 	}
 	nlpeer_config_get(nn, &config);

@@ -21,7 +21,7 @@ static struct {
 } o = { .sockets = 1, .requests = 1, .bytes = 1000, .answers = 1000 };
 
 static struct { uint32_t accepted, busy, other; } seen;
-static char busy_text[256];
+static char busy_text[SHOWN_BYTES];
 
 static void parse_options(int argc, char **argv)
 {

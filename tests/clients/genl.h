@@ -36,10 +36,17 @@ static const struct {
 	[18] = { "dropped", KIND_U64 },
 	[19] = { "events", KIND_U64 },
 	[20] = { "bytes", KIND_U64 },
+	[21] = { "error-code", KIND_U32 },
+	[22] = { "size", KIND_U32 },
+	[23] = { "interrupt-after", KIND_U32 },
+	[24] = { "bad-attr", KIND_U32 },
+	[25] = { "missing-attr", KIND_U32 },
+	[26] = { "nest", KIND_BINARY },
 };
 
 static const char *const nlpeer_commands[] = {
 	[1] = "event", [2] = "echo", [3] = "get", [4] = "set", [5] = "post",
+	[6] = "list", [7] = "fail",
 };
 
 #define COUNT_OF(a) (sizeof(a) / sizeof((a)[0]))

@@ -10,7 +10,7 @@
 static const char kUsage[] =
 	"grequest [-f extra flags] [-A no ACK] [-V version] [-R reserved] [-b port]\n"
 	"  [-B rcvbuf] [-d ms before reading] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
-	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE]...";
+	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE | NAME:begin | end]...";
 
 static struct {
 	uint16_t flags, reserved;

@@ -10,9 +10,10 @@
 #include "lib.h"
 
 struct ext_ack {
-	char text[256];
+	char text[SHOWN_BYTES];
 	int offset;		/* -1 = not said; from the start of the request */
 	int missing;		/* attribute type, -1 = not said */
+	int missing_nest;	/* offset of the nest it is missing in, -1 = not said */
 	bool has_policy;
 	uint64_t policy_type, min, max, max_length;
 };
@@ -78,6 +79,9 @@ static void read_ext_ack(struct ext_ack *ack, const struct nlattr *a,
 		case NLMSGERR_ATTR_MISS_TYPE:
 			ack->missing = attr_number(a);
 			break;
+		case NLMSGERR_ATTR_MISS_NEST:
+			ack->missing_nest = attr_number(a);
+			break;
 		case NLMSGERR_ATTR_POLICY:
 			read_policy(ack, a);
 			break;
@@ -91,7 +95,7 @@ static size_t parse_error(const struct nlmsghdr *nlh, struct ext_ack *ack)
 	const char *end = (const char *)nlh + nlh->nlmsg_len;
 	const char *tlvs = (const char *)(err + 1);
 
-	*ack = (struct ext_ack){ .offset = -1, .missing = -1 };
+	*ack = (struct ext_ack){ .offset = -1, .missing = -1, .missing_nest = -1 };
 	if (!(nlh->nlmsg_flags & NLM_F_CAPPED) &&
 	    err->msg.nlmsg_len > sizeof(err->msg) && err->error)
 		tlvs += NLMSG_ALIGN(err->msg.nlmsg_len) - sizeof(err->msg);
@@ -119,6 +123,8 @@ UNUSED_OK static void print_error(const struct received *got)
 		printf(" offset=%d", ack.offset);
 	if (ack.missing >= 0)
 		printf(" missing=%d", ack.missing);
+	if (ack.missing_nest >= 0)
+		printf(" missing-nest=%d", ack.missing_nest);
 	if (ack.has_policy)
 		printf(" policy=type:%llu,min:%llu,max:%llu,maxlen:%llu",
 		       (unsigned long long)ack.policy_type,

@@ -90,24 +90,65 @@ static const char *kind_word(enum kind kind)
 	}
 }
 
-/* @word is NAME=VALUE, NAME:TYPE=VALUE or N:TYPE=VALUE. */
+/* Where the nests begin that are open. */
+static uint32_t nests[16], open_nests;
+
+static unsigned int attr_type(const char *name)
+{
+	for (unsigned int i = 1; i < COUNT_OF(nlpeer_attrs); i++)
+		if (!strcmp(name, nlpeer_attrs[i].name))
+			return i;
+	return 0;
+}
+
+static void begin_nest(const char *name)
+{
+	unsigned int type = attr_type(name);
+
+	if (open_nests == COUNT_OF(nests))
+		usage("too many nests");
+	nests[open_nests++] = request_header()->nlmsg_len;
+	add_attr((type ? type : number(name)) | NLA_F_NESTED, "", 0);
+}
+
+static void end_nest(void)
+{
+	struct nlattr *nest;
+
+	if (!open_nests)
+		usage("no nest is open");
+	nest = (void *)(request + nests[--open_nests]);
+	nest->nla_len = request_header()->nlmsg_len - nests[open_nests];
+}
+
+/* @word is NAME=VALUE, NAME:TYPE=VALUE or N:TYPE=VALUE; NAME:begin opens a nest, end closes it. */
 UNUSED_OK static void add_word(const char *word)
 {
 	const char *equals = strchr(word, '=');
 	char name[64], *colon;
+	int at = 0;
 
+	if (!strcmp(word, "end")) {
+		end_nest();
+		return;
+	}
+	if (!equals && sscanf(word, "%63[^:]:%n", name, &at) == 1 && !strcmp(word + at, "begin")) {
+		begin_nest(name);
+		return;
+	}
 	if (!equals || equals - word >= (long)sizeof(name))
 		usage("attributes are NAME=VALUE or N:TYPE=VALUE");
 	snprintf(name, sizeof(name), "%.*s", (int)(equals - word), word);
 	colon = strchr(name, ':');
 	if (colon)
 		*colon = '\0';
-	for (unsigned int i = 1; i < COUNT_OF(nlpeer_attrs); i++)
-		if (!strcmp(name, nlpeer_attrs[i].name)) {
-			add_typed(i, colon ? colon + 1 :
-				  kind_word(nlpeer_attrs[i].kind), equals + 1);
-			return;
-		}
+	if (attr_type(name)) {
+		unsigned int type = attr_type(name);
+
+		add_typed(type, colon ? colon + 1 : kind_word(nlpeer_attrs[type].kind),
+			  equals + 1);
+		return;
+	}
 	if (!colon)
 		usage("unknown attribute name");
 	add_typed(number(name), colon + 1, equals + 1);

@@ -102,6 +102,38 @@
  *	the request fails with -ECONNREFUSED (nobody there), -EAGAIN (receive
  *	buffer full) or -EOPNOTSUPP (the classic protocol is not open).
  *
+ * NLPEER_CMD_LIST, for everybody, as a dump (NLM_F_DUMP)
+ *
+ *	asked:		COUNT (0 to NLPEER_LIST_MAX, absent: 1); SIZE (absent:
+ *			0); INTERRUPT_AFTER (absent: never); ERROR_CODE
+ *			(absent: none)
+ *	answered:	COUNT times: INDEX, DATA of SIZE bytes, of which byte i
+ *			in entry n is n + i modulo 256; then NLMSG_DONE, with
+ *			the negative ERROR_CODE if there is one
+ *
+ *	The dump becomes inconsistent, as when what it lists has changed in
+ *	between, once INTERRUPT_AFTER entries are in it: the message after
+ *	these, which is NLMSG_DONE where there is no other, carries
+ *	NLM_F_DUMP_INTR. Without being asked for, so does the message after
+ *	a SET in the namespace that comes while a dump is under way.
+ *
+ * NLPEER_CMD_FAIL, for everybody
+ *
+ *	asked:		ERROR_CODE; MSG (up to NLPEER_FAIL_MSG_MAX bytes);
+ *			DATA (up to NLPEER_SIZE_MAX bytes); BAD_ATTR;
+ *			MISSING_ATTR; NEST of DATA, BAD_ATTR, MISSING_ATTR and
+ *			NEST
+ *	answered:	the error, with MSG as its text (absent: a text of the
+ *			kernel's; empty: no text); NLMSGERR_ATTR_OFFS of the
+ *			attribute BAD_ATTR names; NLMSGERR_ATTR_MISS_TYPE with
+ *			the type in MISSING_ATTR
+ *
+ *	BAD_ATTR names an attribute that stands beside it, at the top or in the
+ *	same NEST, MISSING_ATTR one that does not; else the request fails with
+ *	-EINVAL and points at them. Where they are given on several levels, the
+ *	innermost counts. MISSING_ATTR in a NEST adds the offset of that,
+ *	NLMSGERR_ATTR_MISS_NEST. Kernels before 6.1 know neither.
+ *
  *
  * 3. Bounds
  *
@@ -137,6 +169,18 @@
 /* Shortest ticker period other than 0, in milliseconds. */
 #define NLPEER_EVENT_MS_MIN	10
 #define NLPEER_BURST_MAX	64
+/* Most entries of a list. */
+#define NLPEER_LIST_MAX		1000000
+/* Largest data in an entry of a list, and in NLPEER_CMD_FAIL, in bytes: a dump
+ * may have room for one page at a time.
+ */
+#define NLPEER_SIZE_MAX		3072
+/* Longest text that NLPEER_CMD_FAIL gives back, in bytes without its NUL. */
+#define NLPEER_FAIL_MSG_MAX	1023
+/* Largest errno that may be asked for. */
+#define NLPEER_ERROR_MAX	4095
+/* Largest type an attribute can have. */
+#define NLPEER_TYPE_MAX		16383
 
 #define NLPEER_PORT_BYTES	(128 * 1024)
 #define NLPEER_USER_BYTES	(1024 * 1024)
@@ -151,6 +195,8 @@
  * @NLPEER_CMD_GET: configuration and counters of the namespace
  * @NLPEER_CMD_SET: change the configuration of the namespace
  * @NLPEER_CMD_POST: post events to the group, or send to a classic port
+ * @NLPEER_CMD_LIST: a dump of made-up entries
+ * @NLPEER_CMD_FAIL: fail as asked for
  * @__NLPEER_CMD_MAX: one past the last
  *
  * Numbers never change. There are never more than seven operations, so that
@@ -163,6 +209,8 @@ enum nlpeer_cmd {
 	NLPEER_CMD_GET		= 3,
 	NLPEER_CMD_SET		= 4,
 	NLPEER_CMD_POST		= 5,
+	NLPEER_CMD_LIST		= 6,
+	NLPEER_CMD_FAIL		= 7,
 	__NLPEER_CMD_MAX,
 };
 
@@ -171,17 +219,19 @@ enum nlpeer_cmd {
 /**
  * enum nlpeer_attr - attributes of the generic netlink family
  * @NLPEER_A_UNSPEC: never used
- * @NLPEER_A_MSG: string, up to NLPEER_PAYLOAD_MAX bytes and a NUL
+ * @NLPEER_A_MSG: string, up to NLPEER_PAYLOAD_MAX bytes (NLPEER_FAIL_MSG_MAX
+ *	for NLPEER_CMD_FAIL) and a NUL
  * @NLPEER_A_SEQ: u64, number of the event in its namespace, from 1, one for
  *	each event built
  * @NLPEER_A_TIME: u64, when the event was built, in nanoseconds since the
  *	epoch (realtime clock)
  * @NLPEER_A_DATA: binary, up to NLPEER_PAYLOAD_MAX bytes, in place of
- *	NLPEER_A_MSG
+ *	NLPEER_A_MSG; up to NLPEER_SIZE_MAX bytes in NLPEER_CMD_LIST and
+ *	NLPEER_CMD_FAIL
  * @NLPEER_A_PAD: no payload; aligns the u64 that follows where the
  *	architecture needs it
  * @NLPEER_A_COUNT: u32, 1 to NLPEER_COUNT_MAX, how many; 0 cancels
- *	(NLPEER_CMD_POST only)
+ *	(NLPEER_CMD_POST only); 0 to NLPEER_LIST_MAX for NLPEER_CMD_LIST
  * @NLPEER_A_INTERVAL_MS: u32, 0 to NLPEER_INTERVAL_MS_MAX, milliseconds
  *	between them
  * @NLPEER_A_INDEX: u32, which of COUNT answers this is, from 0
@@ -204,6 +254,18 @@ enum nlpeer_cmd {
  *	malformed or too long
  * @NLPEER_A_EVENTS: u64, events built
  * @NLPEER_A_BYTES: u64, bytes of memory that all that waits now takes
+ * @NLPEER_A_ERROR_CODE: u32, 1 to NLPEER_ERROR_MAX, errno to fail with; for
+ *	NLPEER_CMD_FAIL not EINTR (-EINVAL), which the core takes to mean that
+ *	no answer is wanted
+ * @NLPEER_A_SIZE: u32, 0 to NLPEER_SIZE_MAX, bytes of data in each entry
+ * @NLPEER_A_INTERRUPT_AFTER: u32, 0 to NLPEER_LIST_MAX, entries after which a
+ *	dump becomes inconsistent
+ * @NLPEER_A_BAD_ATTR: u32, 1 to NLPEER_TYPE_MAX, type of an attribute beside
+ *	this one: the one to blame
+ * @NLPEER_A_MISSING_ATTR: u32, 1 to NLPEER_TYPE_MAX, type of an attribute
+ *	that is not beside this one: the one to miss
+ * @NLPEER_A_NEST: nest of NLPEER_A_DATA, NLPEER_A_BAD_ATTR,
+ *	NLPEER_A_MISSING_ATTR and NLPEER_A_NEST
  * @__NLPEER_A_MAX: one past the last
  *
  * One number space for all commands. Numbers never change.
@@ -230,6 +292,12 @@ enum nlpeer_attr {
 	NLPEER_A_DROPPED		= 18,
 	NLPEER_A_EVENTS			= 19,
 	NLPEER_A_BYTES			= 20,
+	NLPEER_A_ERROR_CODE		= 21,
+	NLPEER_A_SIZE			= 22,
+	NLPEER_A_INTERRUPT_AFTER	= 23,
+	NLPEER_A_BAD_ATTR		= 24,
+	NLPEER_A_MISSING_ATTR		= 25,
+	NLPEER_A_NEST			= 26,
 	__NLPEER_A_MAX,
 };
 
