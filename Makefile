@@ -70,7 +70,7 @@ bench: ## measure, as ratios to plain programs in the same run
 	tests/lib/need.sh build bench vm
 	$(MAKE) all
 	result=0; tests/bench/run || result=1; \
-	tests/vm/idle --kernel $(KERNEL) || result=1; exit $$result
+	tests/vm/bench --kernel $(KERNEL) || result=1; exit $$result
 
 install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
 	$(MAKE) -C tools install prefix=$(prefix)
