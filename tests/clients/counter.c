@@ -16,7 +16,7 @@ int main(int argc, char **argv)
 	resolve(fd, argc == 3 ? argv[2] : "nlpeer", &f);
 	start_request(f.id, NLM_F_REQUEST, 3 /* get */, 1);
 	send_request(fd);
-	length = receive(fd, buffer, sizeof(buffer), now_ms() + 5000, &got);
+	length = receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got);
 	if (length <= 0 || got.nlh->nlmsg_type != f.id) {
 		printf("no reply to get\n");
 		return 1;

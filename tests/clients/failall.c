@@ -27,7 +27,7 @@ int main(int argc, char **argv)
 		start_request(f.id, NLM_F_REQUEST, 7, 1);
 		add_word(word);
 		send_request(fd);
-		if (receive(fd, buffer, sizeof(buffer), now_ms() + 5000, &got) <= 0 ||
+		if (receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got) <= 0 ||
 		    got.nlh->nlmsg_type != NLMSG_ERROR) {
 			printf("no answer to error-code=%d\n", code);
 			return 1;

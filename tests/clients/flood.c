@@ -100,7 +100,7 @@ static void flood_socket(void)
 	build_request(fd);
 	for (uint32_t i = 0; i < o.requests; i++) {
 		send_request(fd);
-		if (receive(fd, buffer, sizeof(buffer), now_ms() + 5000, &got) <= 0) {
+		if (receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got) <= 0) {
 			printf("no ACK and no refusal\n");
 			exit(1);
 		}

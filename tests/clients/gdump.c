@@ -56,7 +56,7 @@ static void set_reply(uint16_t family)
 	start_request(family, NLM_F_REQUEST | NLM_F_ACK, 4, 1);
 	add_word("reply=changed");
 	send_request(fd);
-	if (receive(fd, buffer, sizeof(buffer), now_ms() + 5000, &got) <= 0 ||
+	if (receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got) <= 0 ||
 	    ((struct nlmsgerr *)NLMSG_DATA(got.nlh))->error)
 		fail_errno("set");
 	memcpy(request, kept, sizeof(request));

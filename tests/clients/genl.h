@@ -143,7 +143,7 @@ UNUSED_OK static void resolve(int fd, const char *name, struct family *f)
 
 	memset(f, 0, sizeof(*f));
 	ask_for_family(fd, name);
-	length = receive(fd, buffer, sizeof(buffer), now_ms() + 5000, &got);
+	length = receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got);
 	if (length <= 0) {
 		errno = length ? -length : ETIMEDOUT;
 		fail_errno("resolve");

@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 	static char buffer[1 << 16] __attribute__((aligned(8)));
 	size_t room = sizeof(buffer);
 	uint32_t wanted = 1, count = 0, group;
-	long long limit_ms = 5000, start;
+	long long limit_ms = patience(), start;
 	bool by_mask = false;
 	struct family f;
 	int letter, fd;

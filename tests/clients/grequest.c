@@ -20,7 +20,7 @@ static struct {
 	const char *group;
 	long long limit_ms, quiet_ms, pause_ms;
 	bool ack, raw;
-} o = { .version = 1, .limit_ms = 5000, .ack = true };
+} o = { .version = 1, .ack = true };
 
 static uint32_t replies, acks, errors;
 
@@ -91,6 +91,7 @@ int main(int argc, char **argv)
 	int fd;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	o.limit_ms = patience();
 	parse_options(argc, argv);
 	fd = open_netlink(NETLINK_GENERIC);
 	if (o.rcvbuf)

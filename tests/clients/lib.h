@@ -162,6 +162,17 @@ static uint32_t group_of(struct msghdr *msg)
 	return 0;
 }
 
+/*
+ * How long to wait for what must come, in ms, where nobody says. The guest says
+ * how much slower than usual its kernel is.
+ */
+UNUSED_OK static long long patience(void)
+{
+	const char *factor = getenv("slow_factor");
+
+	return 5000LL * (factor ? number(factor) : 1);
+}
+
 static volatile sig_atomic_t told_to_end;
 
 static void note_signal(int unused)

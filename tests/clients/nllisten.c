@@ -12,7 +12,7 @@ int main(int argc, char **argv)
 	static char buffer[1 << 16];
 	uint32_t port = 0, mask = 0, join = 0, wanted = 1, count = 0;
 	int protocol = CLASSIC_PROTOCOL, letter, fd;
-	long long limit_ms = 5000, start, deadline;
+	long long limit_ms = patience(), start, deadline;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	end_on_sigterm();

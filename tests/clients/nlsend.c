@@ -193,7 +193,7 @@ int main(int argc, char **argv)
 {
 	struct options o = {
 		.protocol = CLASSIC_PROTOCOL, .datagrams = 1, .awaited = 1,
-		.copies = 1, .limit_ms = 5000,
+		.copies = 1, .limit_ms = patience(),
 	};
 	long long start;
 	int letter, fd;

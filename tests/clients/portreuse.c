@@ -26,7 +26,7 @@ static void ask(int fd, bool classic)
 		add_word("interval-ms=100");
 	}
 	send_request(fd);
-	if (receive(fd, buffer, sizeof(buffer), now_ms() + 5000, &got) <= 0 ||
+	if (receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got) <= 0 ||
 	    got.nlh->nlmsg_type != NLMSG_ERROR ||
 	    ((struct nlmsgerr *)NLMSG_DATA(got.nlh))->error) {
 		printf("no ACK\n");

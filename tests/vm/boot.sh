@@ -1,8 +1,8 @@
-# shellcheck shell=bash disable=SC2154 # run sets work, dir, tree, release
+# shellcheck shell=bash disable=SC2154 # run sets work, dir, tree, release and so on
 # SPDX-License-Identifier: GPL-2.0-or-later
 # One boot of the test guest, from the harness's side: hands it cases and a token,
 # follows the verdict port, ends the machine, reports. Part of `run`: uses its
-# work, dir, tree and release.
+# work, dir, tree, release, slow_factor and machine_memory.
 
 # How long the kernel may take to its first case, and a case beyond its own time.
 boot_seconds=90
@@ -38,6 +38,7 @@ pack_cases() {
 	local boot=$1 list=$2 token=$3 name
 	mkdir -p -- "$boot/files/nltool/cases"
 	printf '%s\n' "$token" >"$boot/files/nltool/token"
+	printf '%s\n' "$slow_factor" >"$boot/files/nltool/slow_factor"
 	cp -- "$list" "$boot/files/nltool/list"
 	while read -r name _; do
 		cp -- "$dir/$name.sh" "$boot/files/nltool/cases/"
@@ -51,7 +52,8 @@ pack_cases() {
 start_machine() {
 	local boot=$1 kind=$2 arguments=$3
 	cat -- "$work/$kind.cpio" "$boot/cases.cpio" >"$boot/initrd"
-	qemu_command "$tree/boot/vmlinuz-$release" "$boot/console" "$arguments" -initrd "$boot/initrd"
+	qemu_command "$tree/boot/vmlinuz-$release" "$boot/console" "$arguments" \
+		-m "$machine_memory" -initrd "$boot/initrd"
 	: >"$boot/console"
 	exec {verdicts}< <(exec "${qemu_line[@]}" 2>"$boot/qemu.err" </dev/null)
 	machine=$!

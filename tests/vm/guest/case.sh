@@ -5,6 +5,10 @@
 # in_user_netns are programs beside this file, so that a background
 # `as_user nltool listen &` has the process id of nltool itself.
 
+# How many times longer than usual things may take on this kernel. Only ever for
+# upper bounds: nothing may come early, however slow the machine.
+read -r slow_factor </nltool/slow_factor
+export slow_factor
 module_file=/lib/modules/$(uname -r)/updates/dkms/nlpeer.ko
 
 # fail WORDS...: ends the case as failed. Noted in a file too, so that a failure
@@ -115,7 +119,7 @@ log_has() {
 wait_for() {
 	checked
 	local seconds="$1" limit
-	limit=$(($(now_ms) + $1 * 1000))
+	limit=$(($(now_ms) + $1 * 1000 * slow_factor))
 	shift
 	until "$@"; do
 		[ "$(now_ms)" -lt $limit ] || fail "not within $seconds s: $*"
