@@ -168,7 +168,7 @@ static uint32_t group_of(struct msghdr *msg)
  */
 UNUSED_OK static long long patience(void)
 {
-	const char *factor = getenv("slow_factor");
+	const char *factor = getenv("SLOW_FACTOR");
 
 	return 5000LL * (factor ? number(factor) : 1);
 }

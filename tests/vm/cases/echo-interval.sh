@@ -9,7 +9,7 @@ number=0
 while read -r at; do
 	number=$((number + 1))
 	[ "$at" -ge $((number * 150 - 20)) ] || fail "answer $number came early, at $at ms"
-	[ "$at" -le $((number * 150 + 1500 * slow_factor)) ] || fail "answer $number came late, at $at ms"
+	[ "$at" -le $((number * 150 + 1500 * SLOW_FACTOR)) ] || fail "answer $number came late, at $at ms"
 done <arrivals
 took=$(sed -n 's/^sent .* ms=//p' out)
-[ "$took" -lt $((100 * slow_factor)) ] || fail "sendmsg took $took ms"
+[ "$took" -lt $((100 * SLOW_FACTOR)) ] || fail "sendmsg took $took ms"

@@ -9,6 +9,6 @@ seq "$first" $((first + 4)) >want
 cmp -s want numbers || fail "seq: $(tr '\n' ' ' <numbers)"
 sed -n 's/^multicast at=\([0-9]*\) .*/\1/p' out >arrivals
 spread=$(($(tail -n 1 arrivals) - $(head -n 1 arrivals)))
-if [ "$spread" -lt 700 ] || [ "$spread" -gt $((3000 * slow_factor)) ]; then
+if [ "$spread" -lt 700 ] || [ "$spread" -gt $((3000 * SLOW_FACTOR)) ]; then
 	fail "four intervals took $spread ms"
 fi

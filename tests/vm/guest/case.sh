@@ -7,8 +7,8 @@
 
 # How many times longer than usual things may take on this kernel. Only ever for
 # upper bounds: nothing may come early, however slow the machine.
-read -r slow_factor </nltool/slow_factor
-export slow_factor
+read -r SLOW_FACTOR </nltool/slow_factor
+export SLOW_FACTOR
 module_file=/lib/modules/$(uname -r)/updates/dkms/nlpeer.ko
 
 # fail WORDS...: ends the case as failed. Noted in a file too, so that a failure
@@ -119,7 +119,7 @@ log_has() {
 wait_for() {
 	checked
 	local seconds="$1" limit
-	limit=$(($(now_ms) + $1 * 1000 * slow_factor))
+	limit=$(($(now_ms) + $1 * 1000 * SLOW_FACTOR))
 	shift
 	until "$@"; do
 		[ "$(now_ms)" -lt $limit ] || fail "not within $seconds s: $*"
