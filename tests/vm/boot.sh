@@ -29,16 +29,19 @@ report_fail() {
 
 # The end of what the kernel printed in this boot.
 console_end() {
-	echo "end of the kernel log:"
+	echo "seed of this boot: $(cat -- "$1/files/nltool/seed"); end of the kernel log:"
 	tr -d '\r' <"$1/console" | tr -c '\040-\176\n\t' '?' | tail -n 40
 }
 
-# Packs the cases of a list and a fresh token as the archive's last part.
+# Packs the cases of a list, a fresh token and a seed as the archive's last part.
 pack_cases() {
 	local boot=$1 list=$2 token=$3 name
 	mkdir -p -- "$boot/files/nltool/cases"
 	printf '%s\n' "$token" >"$boot/files/nltool/token"
 	printf '%s\n' "$slow_factor" >"$boot/files/nltool/slow_factor"
+	# Known here, so that a run that ends the machine can be repeated too.
+	printf '%s\n' "${NLTOOL_FUZZ_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}" \
+		>"$boot/files/nltool/seed"
 	cp -- "$list" "$boot/files/nltool/list"
 	while read -r name _; do
 		cp -- "$dir/$name.sh" "$boot/files/nltool/cases/"
