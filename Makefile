@@ -37,8 +37,9 @@ check-cli: ## the tool on the running kernel; no module needed
 	$(MAKE) all
 	tests/cli/run
 
-clients: ## the plain C programs the cases use: out/clients
+clients: ## the plain C programs the cases use, the fuzzer too: out/clients
 	$(MAKE) -C tests/clients
+	$(MAKE) -C tests/fuzz
 
 check-vm: ## cases on a Debian kernel in QEMU [KERNEL=6.1] [CASES="a b"]
 	tests/lib/need.sh build vm
