@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A million messages, whole and damaged, over both protocols from two processes: every command, attribute and refusal is reached, and nothing is left.
+# boot: init_on_alloc=0
+# time: 7200
+seed=$(cat /nltool/seed)
+show "seed $seed (NLTOOL_FUZZ_SEED=$seed repeats it)"
+checked
+# shellcheck disable=SC2154 # set by case.sh
+nlfuzz -s "$seed" -n 1000000 -m "$module_file" >out || { cat out; fail "$(tail -n 1 out)"; }
+show "$(cat out)"
