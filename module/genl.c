@@ -163,16 +163,21 @@ int __init nlpeer_genl_check(const char *family, const char *group)
 /**
  * nlpeer_genl_init() - register the family; requests come from here on
  *
- * Return: 0, -EEXIST if the name is taken, -errno; logged.
+ * The core's -EEXIST is not passed on: from a module being loaded it means "is
+ * loaded already", which modprobe takes for success.
+ *
+ * Return: 0, -EADDRINUSE if the name is taken, -errno; logged.
  */
 int __init nlpeer_genl_init(void)
 {
 	int err = genl_register_family(&nlpeer_family);
 
-	if (err == -EEXIST)
+	if (err == -EEXIST) {
 		pr_err("family: \"%s\" is taken by another module\n",
 		       nlpeer_family.name);
-	else if (err)
+		return -EADDRINUSE;
+	}
+	if (err)
 		pr_err("family: \"%s\" can't be registered (%d)\n",
 		       nlpeer_family.name, err);
 	return err;
