@@ -61,8 +61,9 @@ qemu_set_accel() {
 
 # The kernel's own watchdogs wait longer than usual: an emulated processor may
 # stand still for half a minute when the machine is busy, and a case that takes
-# that long has failed anyway.
-qemu_patience="rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=60"
+# that long has failed anyway. For the same reason the first timer interrupts
+# may come too late for the kernel's test of them, which it answers by a panic.
+qemu_patience="no_timer_check rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=60"
 
 # qemu_command VMLINUZ CONSOLE_FILE KERNEL_ARGUMENTS [QEMU_OPTION...]: sets the array
 # qemu_line. The verdict port is QEMU's standard output.
