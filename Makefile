@@ -4,6 +4,7 @@
 # is module/Kbuild.
 
 KERNEL ?= 6.1
+KERNELS ?=
 CASES ?=
 prefix ?= /usr/local
 
@@ -46,6 +47,11 @@ check-vm: ## cases on a Debian kernel in QEMU [KERNEL=6.1] [CASES="a b"]
 	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) $(CASES)
 
+check-matrix: ## every kernel (an hour) [KERNELS="a b"] [CASES=...]
+	tests/lib/need.sh build vm
+	$(MAKE) all clients
+	tests/vm/matrix $(KERNELS) -- $(CASES)
+
 check-harness: ## show that the virtual machine harness cannot be fooled
 	tests/lib/need.sh vm
 	tests/vm/selftest
@@ -85,7 +91,7 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 	rm -rf out
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
-.PHONY: all check demo lint format unit check-cli clients check-vm check-demo check-harness \
+.PHONY: all check demo lint format unit check-cli clients check-vm check-demo check-matrix check-harness \
 	check-hazards deb check-deb check-apt bench install uninstall clean help
