@@ -5,6 +5,8 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/slab.h>
+
 #include "compat.h"
 #include "nlpeer.h"
 #include "trace.h"
@@ -215,18 +217,42 @@ static int nlpeer_set_numbers(struct genl_info *info,
 	return 0;
 }
 
+/* A text for the namespace, charged to the asker: namespaces are for anybody
+ * to make, in any number.
+ */
+static int nlpeer_set_reply(struct sk_buff *skb, struct genl_info *info,
+			    struct nlpeer_config *change)
+{
+	const char *s = nla_data(info->attrs[NLPEER_A_REPLY]);
+	struct nlpeer_text *text = nlpeer_text_new(s, strlen(s));
+	int err;
+
+	if (!text)
+		return -ENOMEM;
+	text->charge.bytes = ksize(text);
+	err = nlpeer_quota_charge(NULL, &text->charge, NETLINK_CB(skb).sk,
+				  info->extack);
+	if (err) {
+		text->charge.bytes = 0;
+		nlpeer_text_put(text);
+		return err;
+	}
+	change->own |= NLPEER_V_REPLY;
+	change->reply = text;
+	return 0;
+}
+
 /**
  * nlpeer_command_set() - NLPEER_CMD_SET: change the configuration
  * @skb: the request
  * @info: the request, parsed
  *
- * Return: 0, -EINVAL without any value, -ERANGE, -ENOMEM; nothing is changed
- * on an error.
+ * Return: 0, -EINVAL without any value, -ERANGE, -EBUSY over a bound, -ENOMEM;
+ * nothing is changed on an error.
  */
 int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
 {
 	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
-	const struct nlattr *reply = info->attrs[NLPEER_A_REPLY];
 	struct nlpeer_config change = {};
 	int err;
 
@@ -234,12 +260,10 @@ int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
 	err = nlpeer_set_numbers(info, &change);
 	if (err)
 		return err;
-	if (reply) {
-		change.own |= NLPEER_V_REPLY;
-		change.reply = nlpeer_text_new(nla_data(reply),
-					       strlen(nla_data(reply)));
-		if (!change.reply)
-			return -ENOMEM;
+	if (info->attrs[NLPEER_A_REPLY]) {
+		err = nlpeer_set_reply(skb, info, &change);
+		if (err)
+			return err;
 	}
 	if (!change.own) {
 		NL_SET_ERR_MSG(info->extack, "nothing to set");

@@ -56,8 +56,11 @@ struct nlpeer_text *nlpeer_text_new(const char *s, size_t len)
  */
 void nlpeer_text_put(struct nlpeer_text *text)
 {
-	if (text && refcount_dec_and_test(&text->refs))
-		kfree(text);
+	if (!text || !refcount_dec_and_test(&text->refs))
+		return;
+	if (text->charge.bytes)
+		nlpeer_quota_uncharge(NULL, &text->charge);
+	kfree(text);
 }
 
 /* Whose value counts for @nn. */

@@ -21,9 +21,19 @@
 
 #define NLPEER_PORT_HASH_BITS 6
 
+struct nlpeer_user;
+
+/* Memory that is accounted for: @bytes of @user, and of a socket if any. */
+struct nlpeer_charge {
+	struct nlpeer_user *user;
+	size_t *port_bytes;
+	size_t bytes;
+};
+
 /* A text that readers keep while a writer replaces it. */
 struct nlpeer_text {
 	refcount_t refs;
+	struct nlpeer_charge charge;	/* of a namespace's own */
 	unsigned int len;		/* bytes, without the NUL */
 	char s[];
 };
@@ -129,19 +139,10 @@ struct nlpeer_answer {
 	u32 len;
 };
 
-struct nlpeer_user;
-
 static inline u32 nlpeer_attr_u32(const struct nlattr *attr, u32 absent)
 {
 	return attr ? nla_get_u32(attr) : absent;
 }
-
-/* Memory that is accounted for: @bytes of @user, and of a socket if any. */
-struct nlpeer_charge {
-	struct nlpeer_user *user;
-	size_t *port_bytes;
-	size_t bytes;
-};
 
 /**
  * struct nlpeer_port - a socket that something waits for

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Bounds the memory that queued answers may take: for one socket, one user
- * over all namespaces (anybody can make namespaces, so a bound for each of
- * them bounds nobody), one namespace, and the module. Knows nothing of what is
- * queued.
+ * Bounds the memory that queued answers and reply texts may take: for one
+ * socket, one user over all namespaces (anybody can make namespaces, so a bound
+ * for each of them bounds nobody), one namespace, and the module. Knows nothing
+ * of what is kept.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -52,15 +52,15 @@ static bool nlpeer_quota_fits(struct nlpeer_net *nn,
 		return false;
 	}
 	if (charge->user->bytes + bytes > NLPEER_USER_BYTES) {
-		NL_SET_ERR_MSG(extack, "too much queued for this user (1 MiB)");
+		NL_SET_ERR_MSG(extack, "too much kept for this user (1 MiB)");
 		return false;
 	}
-	if (nn->queue_bytes + bytes > NLPEER_NET_BYTES) {
+	if (nn && nn->queue_bytes + bytes > NLPEER_NET_BYTES) {
 		NL_SET_ERR_MSG(extack, "too much queued in this network namespace (4 MiB)");
 		return false;
 	}
 	if (nlpeer_module_bytes + bytes > NLPEER_MODULE_BYTES) {
-		NL_SET_ERR_MSG(extack, "too much queued in all (16 MiB)");
+		NL_SET_ERR_MSG(extack, "too much kept in all (16 MiB)");
 		return false;
 	}
 	return true;
@@ -72,13 +72,14 @@ static void nlpeer_quota_add(struct nlpeer_net *nn,
 	if (charge->port_bytes)
 		*charge->port_bytes += charge->bytes;
 	charge->user->bytes += charge->bytes;
-	nn->queue_bytes += charge->bytes;
+	if (nn)
+		nn->queue_bytes += charge->bytes;
 	nlpeer_module_bytes += charge->bytes;
 }
 
 /**
  * nlpeer_quota_charge() - take memory into account, or refuse it
- * @nn: the namespace it belongs to
+ * @nn: the namespace in whose queue it is, or NULL
  * @charge: @bytes, more than 0, and @port_bytes (what the socket has, or NULL)
  *	are given; @user is set
  * @sk: the asking socket; the user who opened it is charged
@@ -115,7 +116,7 @@ int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
 
 	if (err)
 		pr_debug("netns %u, user %u: %zu bytes refused\n",
-			 nn->net->ns.inum, from_kuid(&init_user_ns, uid),
+			 sock_net(sk)->ns.inum, from_kuid(&init_user_ns, uid),
 			 charge->bytes);
 	kfree(fresh);
 	return err;
@@ -135,7 +136,8 @@ void nlpeer_quota_uncharge(struct nlpeer_net *nn, struct nlpeer_charge *charge)
 	spin_lock(&nlpeer_quota_lock);
 	if (charge->port_bytes)
 		*charge->port_bytes -= charge->bytes;
-	nn->queue_bytes -= charge->bytes;
+	if (nn)
+		nn->queue_bytes -= charge->bytes;
 	nlpeer_module_bytes -= charge->bytes;
 	charge->user->bytes -= charge->bytes;
 	if (!charge->user->bytes) {

@@ -141,11 +141,13 @@
  * allocated it, to NLPEER_PORT_BYTES for one socket, NLPEER_USER_BYTES for one
  * user over all namespaces, NLPEER_NET_BYTES for a namespace and
  * NLPEER_MODULE_BYTES in all; a request that would exceed one is refused
- * with -EBUSY and none of its answers leaves. Answers that wait die with the
- * socket that asked for them. A full receive buffer ends a burst; what was
- * left of it counts as dropped. Delays are counted in timer ticks of the
- * kernel (4 ms at 250 Hz): never early, and on an idle machine two ticks late
- * at most; lateness does not add up.
+ * with -EBUSY and none of its answers leaves. A reply text that a SET gave to
+ * a namespace counts for the user too, and in all.
+ *
+ * Answers that wait die with the socket that asked for them. A full receive
+ * buffer ends a burst; what was left of it counts as dropped. Delays are
+ * counted in timer ticks of the kernel (4 ms at 250 Hz): never early, and on an
+ * idle machine two ticks late at most; lateness does not add up.
  */
 #ifndef _UAPI_LINUX_NLPEER_H
 #define _UAPI_LINUX_NLPEER_H
