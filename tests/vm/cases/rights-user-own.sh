@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The table of rights, row by row, for a plain user in a user and a network namespace of its own.
-# time: 60
+# time: 90
 # shellcheck source=../guest/rights.sh
 . /nltool/rights.sh
 load event_interval_ms=0
