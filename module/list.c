@@ -42,14 +42,23 @@ static u32 nlpeer_list_seq(struct netlink_callback *cb)
  *
  * The attributes have been found good; they are only not handed over.
  *
- * Return: 0, -errno.
+ * Return: 0, -EBUSY while draining, -errno.
  */
 int nlpeer_list_start(struct netlink_callback *cb)
 {
 	struct nlattr *attrs[NLPEER_A_INTERRUPT_AFTER + 1];
+	struct nlpeer_net *nn = nlpeer_net_get(sock_net(cb->skb->sk));
 	struct nlpeer_list *list = nlpeer_list_of(cb);
 	int err;
 
+	/*
+	 * A dump left half way holds the module, but the kernel frees one that
+	 * in the end fails to load all the same.
+	 */
+	if (READ_ONCE(nn->draining)) {
+		NL_SET_ERR_MSG(cb->extack, "nlpeer is being loaded or unloaded");
+		return -EBUSY;
+	}
 	err = genlmsg_parse(cb->nlh, &nlpeer_family, attrs,
 			    NLPEER_A_INTERRUPT_AFTER, nlpeer_list_policy,
 			    cb->extack);

@@ -57,7 +57,7 @@ static struct pernet_operations nlpeer_state_ops = {
 static void nlpeer_net_start(struct nlpeer_net *nn)
 {
 	spin_lock(&nn->queue_lock);
-	nn->draining = false;
+	WRITE_ONCE(nn->draining, false);
 	spin_unlock(&nn->queue_lock);
 	nlpeer_event_retime(nn);
 }

@@ -268,7 +268,7 @@ void nlpeer_queue_net_drain(struct nlpeer_net *nn)
 	struct nlpeer_job *job;
 
 	spin_lock(&nn->queue_lock);
-	nn->draining = true;
+	WRITE_ONCE(nn->draining, true);
 	spin_unlock(&nn->queue_lock);
 
 	cancel_delayed_work_sync(&nn->queue_work);

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Loading fails late, the protocol being taken, fifty times, while sockets come and go; then it works.
+# modules: taken
+# time: 90
+# boot: init_on_alloc=0 slub_debug=FZPU
+# shellcheck source=../guest/cycles.sh
+. /nltool/cycles.sh
+load_test taken protocol=25
+failing_cycles 50
+show "$(cat reached)"
+unload taken
+load
+rc 0 nlsend -m Hello

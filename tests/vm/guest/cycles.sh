@@ -1,0 +1,119 @@
+# shellcheck shell=sh disable=SC3043 # busybox has local
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What the cases that repeat something many times share, so that the short ones
+# of every run and the long ones of the debug kernel are the same but for a
+# number: traffic beside the cycles, and memory compared before and after.
+
+: "${module_file:?read case.sh first}"
+
+# Memory that may be missing in the end, in KiB: what the kernel itself keeps
+# (stacks seen, buckets, per-processor lists), whatever the number of cycles.
+memory_allowance=1536
+
+# free_kib: memory to be had once all that was freed has really gone, which a
+# memory checker holds back until a cache is shrunk.
+free_kib() {
+	local file
+	sleep 1
+	for file in /sys/kernel/slab/*/shrink; do
+		echo 1 >"$file"
+	done
+	echo 3 >/proc/sys/vm/drop_caches
+	awk '/^MemAvailable:/ { print $2 }' /proc/meminfo
+}
+
+# start_traffic PROCESSES [CHURN_OPTION...]
+start_traffic() {
+	local count="$1"
+	shift
+	traffic=
+	while [ "$count" -gt 0 ]; do
+		churn -s "$count" "$@" >"traffic.$count" &
+		traffic="$traffic $!"
+		count=$((count - 1))
+	done
+}
+
+# end_traffic: ends it and adds up in ./reached what its processes reached
+end_traffic() {
+	local process
+	for process in $traffic; do
+		kill "$process"
+		wait "$process" || fail "traffic ended early: $(cat traffic.*)"
+	done
+	checked
+	add_up traffic.* >reached
+}
+
+# add_up FILE...: the sums of lines of NAME=NUMBER
+add_up() {
+	cat "$@" | tr ' ' '\n' | awk -F= '
+		!($1 in sum) { order[++n] = $1 }
+		{ sum[$1] += $2 }
+		END { for (i = 1; i <= n; i++) printf "%s=%d ", order[i], sum[order[i]] }'
+}
+
+# reached NAME: the number NAME=NUMBER in ./reached
+reached() { tr ' ' '\n' <reached | sed -n "s/^$1=//p"; }
+
+# Requests that would have the kernel load the module by itself must not.
+no_autoload() { echo /nowhere >/proc/sys/kernel/modprobe; }
+
+# same_memory CYCLES FUNCTION: FUNCTION is called with a tenth of the number, and,
+# once memory has been looked at, with the number; after that as much is free.
+same_memory() {
+	local before after
+	"$2" $((($1 + 9) / 10))
+	before=$(free_kib)
+	"$2" "$1"
+	after=$(free_kib)
+	checked
+	show "$(cat reached)"
+	show "free before: $before KiB, after: $after KiB"
+	[ $((before - after)) -le $memory_allowance ] ||
+		fail "$1 cycles cost $((before - after)) KiB"
+}
+
+# reload_cycles NUMBER: the module comes and goes under traffic
+reload_cycles() {
+	no_autoload
+	start_traffic 2
+	rc 0 reload -n "$1" "$module_file" event_interval_ms=10 reply_count=20 reply_interval_ms=2
+	end_traffic
+	add_up reached out >sum
+	mv sum reached
+	same "$1" "$(reached unloads)" 'times unloaded'
+}
+
+# netns_cycles NUMBER: namespaces come and go, with all that waits in them
+netns_cycles() {
+	load event_interval_ms=10 reply_count=20 reply_interval_ms=2
+	start_traffic 1
+	rc 0 churn -n "$1"
+	end_traffic
+	add_up out reached >sum
+	mv sum reached
+	same "$1" "$(reached namespaces)" namespaces
+	unload
+}
+
+# closing_cycles NUMBER: unloading meets sockets that close while answers wait
+closing_cycles() {
+	no_autoload
+	start_traffic 3 -p
+	rc 0 reload -n "$1" -d 40 "$module_file"
+	end_traffic
+	add_up reached out >sum
+	mv sum reached
+	[ "$(reached asked)" -ge "$1" ] || fail "too little was under way: $(cat reached)"
+}
+
+# failing_cycles NUMBER: loading fails late, while sockets of all kinds come and go
+failing_cycles() {
+	no_autoload
+	start_traffic 3
+	rc 0 reload -n "$1" -e EADDRINUSE "$module_file"
+	end_traffic
+	add_up reached out >sum
+	mv sum reached
+}

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Loading fails late, the protocol being taken, a thousand times, while sockets come and go; then it works.
+# modules: taken
+# time: 400
+# shellcheck source=../guest/cycles.sh
+. /nltool/cycles.sh
+load_test taken protocol=25
+failing_cycles 1000
+show "$(cat reached)"
+unload taken
+load
+rc 0 nlsend -m Hello
