@@ -54,12 +54,18 @@ int main(int argc, char **argv)
 	group = group_id(&f, argv[optind + 1]);
 	join(&fd, group, by_mask);
 	printf("ready group=%u\n", group);
-	for (start = now_ms(); count < wanted; count++) {
+	start = now_ms();
+	while (count < wanted) {
 		struct received got;
 		long length = receive(fd, buffer, room, start + limit_ms, &got);
 
+		if (length == -ENOBUFS) {
+			printf("overrun\n");
+			continue;
+		}
 		if (length <= 0)
 			break;
+		count++;
 		if (length > (long)room) {
 			printf("event of %ld bytes does not fit %zu\n", length, room);
 			return 1;

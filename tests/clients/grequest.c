@@ -8,7 +8,7 @@
 #include <getopt.h>
 
 static const char kUsage[] =
-	"grequest [-f extra flags] [-A no ACK] [-V version] [-R reserved] [-b port]\n"
+	"grequest [-f extra flags] [-A no ACK] [-C capped ACK] [-T no extended ACK] [-V version] [-R reserved] [-b port]\n"
 	"  [-B rcvbuf] [-d ms before reading] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
 	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE | NAME:begin | end]...";
 
@@ -19,7 +19,7 @@ static struct {
 	int rcvbuf;
 	const char *group;
 	long long limit_ms, quiet_ms, pause_ms;
-	bool ack, raw;
+	bool ack, cap, terse, raw;
 } o = { .version = 1, .ack = true };
 
 static uint32_t replies, acks, errors;
@@ -28,10 +28,12 @@ static void parse_options(int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "f:AV:R:b:B:d:J:r:w:e:X")) != -1)
+	while ((letter = getopt(argc, argv, "f:ACTV:R:b:B:d:J:r:w:e:X")) != -1)
 		switch (letter) {
 		case 'f': o.flags = number(optarg); break;
 		case 'A': o.ack = false; break;
+		case 'C': o.cap = true; break;
+		case 'T': o.terse = true; break;
 		case 'V': o.version = number(optarg); break;
 		case 'R': o.reserved = number(optarg); break;
 		case 'b': o.port = number(optarg); break;
@@ -51,6 +53,16 @@ static void parse_options(int argc, char **argv)
 static bool complete(void)
 {
 	return errors || (acks == o.ack && replies >= o.replies);
+}
+
+/* What a program may ask of its errors: less of the request, or no reasons. */
+static void set_error_options(int fd)
+{
+	int cap = o.cap, extended = !o.terse;
+
+	if (setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, &cap, sizeof(cap)) ||
+	    setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &extended, sizeof(extended)))
+		fail_errno("setsockopt");
 }
 
 static void collect(int fd, long long start, long long deadline, bool all)
@@ -94,6 +106,7 @@ int main(int argc, char **argv)
 	o.limit_ms = patience();
 	parse_options(argc, argv);
 	fd = open_netlink(NETLINK_GENERIC);
+	set_error_options(fd);
 	if (o.rcvbuf)
 		set_receive_buffer(fd, o.rcvbuf);
 	if (bind_netlink(fd, o.port, 0))

@@ -7,6 +7,7 @@ for room in 8192 100000; do
 	before_dropped=$(counter dropped)
 	grequest -B $room -d 700 -w 300 -r 1000 nlpeer echo msg=x count=1000 >asked || :
 	has 'sent ' asked
+	same 1 "$(grep -c 'recvmsg: ENOBUFS' asked)" 'times the asker was told'
 	wait_for 5 queue_empty
 	answered=$(($(counter answered) - before_answered))
 	dropped=$(($(counter dropped) - before_dropped))

@@ -2,7 +2,7 @@
 # echo takes 32000 bytes and refuses one more with a reason or the allowed length.
 load
 rc 0 grequest -r 1 nlpeer echo data:len=32000
-has ' len=3203' out
+has ' len=32032 ' out
 rc 0 grequest -r 1 nlpeer echo msg:len=32000
 for word in data:len=32001 msg:len=32002 data:len=60000; do
 	rc 1 grequest nlpeer echo "$word"
