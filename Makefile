@@ -52,6 +52,11 @@ check-matrix: ## every kernel (an hour) [KERNELS="a b"] [CASES=...]
 	$(MAKE) all clients
 	tests/vm/matrix $(KERNELS) -- $(CASES)
 
+check-examples: ## README's examples that need more: ynl, a newer pyroute2 (2 minutes)
+	tests/lib/need.sh build vm
+	$(MAKE) all clients
+	tests/vm/run --kernel $(KERNEL) --dir tests/vm/examples
+
 check-harness: ## show that the virtual machine harness cannot be fooled
 	tests/lib/need.sh vm
 	tests/vm/selftest
@@ -93,5 +98,5 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
-.PHONY: all check demo lint format unit check-cli clients check-vm check-demo check-matrix check-harness \
+.PHONY: all check demo lint format unit check-cli clients check-vm check-examples check-demo check-matrix check-harness \
 	check-hazards deb check-deb check-apt bench install uninstall clean help
