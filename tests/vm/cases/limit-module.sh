@@ -16,8 +16,9 @@ wait_for 40 all_done
 accepted=$(cat flooded.* | sed -n 's/^accepted=\([0-9]*\) .*/\1/p' | awk '{ n += $1 } END { print n }')
 [ $((accepted * 30000)) -le $((16 << 20)) ] || fail "$accepted answers of 30000 bytes were queued"
 [ $((accepted * 30000)) -ge $((10 << 20)) ] || fail "only $accepted answers of 30000 bytes were queued"
-rc 0 flood -U 2999 -M 1 -L 30000
-has 'accepted=0 busy=1 ' out
-lacks ' text=""' out 'the refusal'
+dropped=$(counter dropped)
+rc 0 flood -U 2999 -M 1 -L 30000 -C 9
+has 'accepted=0 busy=1 other=0 text="too much kept in all (16 MiB)"' out
+same $((dropped + 9)) "$(counter dropped)" dropped
 rc 0 nlsend -m Hello
 unload

@@ -13,9 +13,12 @@ held=$(counter bytes)
 [ "$held" -le $((4 << 20)) ] || fail "$held bytes are held in one namespace"
 [ "$held" -ge $((3 << 20)) ] || fail "refused at $held bytes already"
 [ $((accepted * 30000)) -le "$held" ] || fail "$accepted answers of 30000 bytes count as $held"
-rc 0 flood -U 2007 -M 1 -L 30000
-has 'accepted=0 busy=1 ' out
-lacks ' text=""' out 'the refusal'
+dropped=$(counter dropped)
+rc 0 flood -U 2007 -M 1 -L 30000 -C 9
+has 'accepted=0 busy=1 other=0 text="too much queued in this network namespace (4 MiB)"' out
+same $((dropped + 9)) "$(counter dropped)" dropped
+# Answers that need no queue are still for everybody.
+rc 0 as_user nlsend -m Hello
 rc 0 in_netns flood -U 2007 -M 1 -L 30000
 has 'accepted=1 busy=0 ' out
 # shellcheck disable=SC2086 # process ids

@@ -6,12 +6,21 @@ flood=$!
 wait_for 20 grep -q '^accepted=' flooded
 has ' other=0 ' flooded
 lacks ' busy=0 ' flooded
-lacks ' text=""' flooded 'the refusal'
 accepted=$(sed -n 's/^accepted=\([0-9]*\) .*/\1/p' flooded)
 [ "$accepted" -le 34 ] || fail "$accepted answers of 30000 bytes were queued for one user"
 [ "$accepted" -ge 20 ] || fail "only $accepted answers of 30000 bytes were queued"
-rc 0 as_user flood -M 1 -L 30000
+dropped=$(counter dropped)
+rc 0 as_user flood -M 1 -L 30000 -C 9
+has 'accepted=0 busy=1 other=0 text="too much kept for this user (1 MiB)"' out
+same $((dropped + 9)) "$(counter dropped)" dropped
+# Whom a user namespace makes of somebody does not matter, only who that is outside.
+rc 0 in_user_netns flood -M 1 -L 30000
 has 'accepted=0 busy=1 ' out
+rc 0 as_user unshare --user --map-root-user flood -M 1 -L 30000
+has 'accepted=0 busy=1 ' out
+rc 0 in_user_netns sh -c '! grequest nlpeer post data:len=30000 interval-ms=3600000'
+has ' code=EBUSY ' out
+has ' text="too much kept for this user (1 MiB)"' out
 rc 0 flood -M 1 -L 30000
 has 'accepted=1 busy=0 ' out
 rc 0 flood -U 1001 -M 1 -L 30000
