@@ -47,10 +47,11 @@ check-vm: ## cases on a Debian kernel in QEMU [KERNEL=6.1] [CASES="a b"]
 	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) $(CASES)
 
-check-matrix: ## every kernel (an hour) [KERNELS="a b"] [CASES=...]
-	tests/lib/need.sh build vm
-	$(MAKE) all clients
-	tests/vm/matrix $(KERNELS) -- $(CASES)
+check-matrix: ## every kernel, a dependent DKMS package (an hour) [KERNELS="a b"] [CASES=...]
+	tests/lib/need.sh build vm road deb
+	$(MAKE) all clients deb
+	result=0; tests/dkms/dependent || result=1; \
+	tests/vm/matrix $(KERNELS) -- $(CASES) || result=1; exit $$result
 
 check-examples: ## README's examples that need more: ynl, a newer pyroute2 (2 minutes)
 	tests/lib/need.sh build vm
@@ -78,6 +79,10 @@ check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
 	tests/lib/need.sh vm road
 	tests/vm/apt-road
 
+check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes)
+	tests/lib/need.sh vm road
+	tests/dkms/dependent
+
 bench: ## measure, as ratios to plain programs in the same run
 	tests/lib/need.sh build bench vm
 	$(MAKE) all
@@ -99,4 +104,4 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 .PHONY: all check demo lint format unit check-cli clients check-vm check-examples check-demo check-matrix check-harness \
-	check-hazards deb check-deb check-apt bench install uninstall clean help
+	check-hazards deb check-deb check-apt check-dkms-dependent bench install uninstall clean help
