@@ -59,6 +59,9 @@ apt_transport() {
 apt_private() {
 	apt_dir=$cache/apt/${1//,/+}
 	mkdir -p -- "$apt_dir"/{state/lists/partial,cache/archives/partial}
+	# Others may do the same, or fetch the lists, at this time.
+	exec {apt_lock}>"$apt_dir/lock"
+	flock "$apt_lock"
 	: >>"$apt_dir/state/status"
 	local each
 	IFS=, read -r -a each <<<"$1"
@@ -69,7 +72,7 @@ apt_private() {
 	mv -- "$apt_dir/sources.list.new" "$apt_dir/sources.list"
 	(
 		umask 077
-		rm -f -- "$apt_dir/apt.conf"
+		rm -f -- "$apt_dir/apt.conf.new"
 		{
 			apt_transport
 			cat <<-EOF_CONF
@@ -85,8 +88,10 @@ apt_private() {
 			Dir::Etc::preferences "/dev/null";
 			Dir::Etc::preferencesparts "/dev/null";
 			EOF_CONF
-		} >"$apt_dir/apt.conf"
+		} >"$apt_dir/apt.conf.new"
+		mv -- "$apt_dir/apt.conf.new" "$apt_dir/apt.conf"
 	)
+	flock -u "$apt_lock"
 	export APT_CONFIG=$apt_dir/apt.conf
 }
 
@@ -94,8 +99,12 @@ apt_private() {
 # network, older lists do; with none at all it fails.
 apt_refresh() {
 	local recent
+	flock "$apt_lock"
 	recent=$(find "$apt_dir" -maxdepth 1 -name updated -mmin -360)
-	[ -z "$recent" ] || return 0
+	if [ -n "$recent" ]; then
+		flock -u "$apt_lock"
+		return 0
+	fi
 	if quietly apt-get update -q -o APT::Update::Error-Mode=any; then
 		touch -- "$apt_dir/updated"
 	elif [ -e "$apt_dir/updated" ]; then
@@ -103,4 +112,5 @@ apt_refresh() {
 	else
 		die "cannot fetch the package lists named in $apt_dir/sources.list"
 	fi
+	flock -u "$apt_lock"
 }
