@@ -7,11 +7,13 @@
 #include <linux/genetlink.h>
 #include <linux/nlpeer.h>
 
-static char out[4096], in[65536];
+static struct mnl_socket *nl;
+static char buffer[65536];
+static int family = GENL_ID_CTRL, answers;
 
-static struct nlmsghdr *request(uint16_t family, uint8_t cmd, uint16_t flags)
+static struct nlmsghdr *request(int cmd, int flags)
 {
-	struct nlmsghdr *nlh = mnl_nlmsg_put_header(out);
+	struct nlmsghdr *nlh = mnl_nlmsg_put_header(buffer);
 	struct genlmsghdr *genl = mnl_nlmsg_put_extra_header(nlh, sizeof(*genl));
 
 	nlh->nlmsg_type = family;
@@ -21,67 +23,61 @@ static struct nlmsghdr *request(uint16_t family, uint8_t cmd, uint16_t flags)
 	return nlh;
 }
 
-/* Calls @each for every answer, up to the ACK, the end of the dump or an error. */
-static int ask(struct mnl_socket *nl, struct nlmsghdr *nlh, mnl_cb_t each, void *data)
+static int answer(const struct nlmsghdr *nlh, void *unused)
+{
+	const struct nlattr *attr;
+
+	(void)unused;
+	answers++;
+	mnl_attr_for_each(attr, nlh, sizeof(struct genlmsghdr))
+		if (family == GENL_ID_CTRL && mnl_attr_get_type(attr) == CTRL_ATTR_FAMILY_ID)
+			family = mnl_attr_get_u16(attr);
+	return MNL_CB_OK;
+}
+
+/* 0 after the ACK or the end of the dump, -1 and errno after an error. */
+static int ask(const struct nlmsghdr *nlh)
 {
 	int ret = mnl_socket_sendto(nl, nlh, nlh->nlmsg_len);
 
-	while (ret > 0) {
-		ret = mnl_socket_recvfrom(nl, in, sizeof(in));
+	for (answers = 0; ret > 0;) {
+		ret = mnl_socket_recvfrom(nl, buffer, sizeof(buffer));
 		if (ret > 0)
-			ret = mnl_cb_run(in, ret, 0, mnl_socket_get_portid(nl), each, data);
+			ret = mnl_cb_run(buffer, ret, 0, mnl_socket_get_portid(nl), answer, NULL);
 	}
 	return ret;
 }
 
-static int family_attr(const struct nlattr *attr, void *id)
-{
-	if (mnl_attr_get_type(attr) == CTRL_ATTR_FAMILY_ID)
-		*(uint16_t *)id = mnl_attr_get_u16(attr);
-	return MNL_CB_OK;
-}
-
-static int family(const struct nlmsghdr *nlh, void *id)
-{
-	return mnl_attr_parse(nlh, sizeof(struct genlmsghdr), family_attr, id);
-}
-
-static int count(const struct nlmsghdr *nlh, void *answers)
-{
-	(void)nlh;
-	++*(int *)answers;
-	return MNL_CB_OK;
-}
-
 int main(void)
 {
-	struct mnl_socket *nl = mnl_socket_open(NETLINK_GENERIC);
-	int echoes = 0, entries = 0, failed;
 	struct nlmsghdr *nlh;
-	uint16_t id = 0;
 
+	nl = mnl_socket_open(NETLINK_GENERIC);
 	if (!nl || mnl_socket_bind(nl, 0, MNL_SOCKET_AUTOPID))
 		return 1;
-	nlh = request(GENL_ID_CTRL, CTRL_CMD_GETFAMILY, NLM_F_ACK);
+	nlh = request(CTRL_CMD_GETFAMILY, NLM_F_ACK);
 	mnl_attr_put_strz(nlh, CTRL_ATTR_FAMILY_NAME, "nlpeer");
-	if (ask(nl, nlh, family, &id))
+	if (ask(nlh))
 		return 1;
 
-	nlh = request(id, NLPEER_CMD_ECHO, NLM_F_ACK);
+	nlh = request(NLPEER_CMD_ECHO, NLM_F_ACK);
 	mnl_attr_put_strz(nlh, NLPEER_A_MSG, "Hello");
 	mnl_attr_put_u32(nlh, NLPEER_A_COUNT, 3);
-	if (!ask(nl, nlh, count, &echoes))
-		printf("echo: %d answers\n", echoes);
+	if (ask(nlh) || answers != 3)
+		return 1;
+	printf("echo: %d answers\n", answers);
 
-	nlh = request(id, NLPEER_CMD_LIST, NLM_F_DUMP);
+	nlh = request(NLPEER_CMD_LIST, NLM_F_DUMP);
 	mnl_attr_put_u32(nlh, NLPEER_A_COUNT, 1000);
 	mnl_attr_put_u32(nlh, NLPEER_A_SIZE, 100);
-	if (!ask(nl, nlh, count, &entries))
-		printf("list: %d entries\n", entries);
+	if (ask(nlh) || answers != 1000)
+		return 1;
+	printf("list: %d entries\n", answers);
 
-	nlh = request(id, NLPEER_CMD_FAIL, NLM_F_ACK);
+	nlh = request(NLPEER_CMD_FAIL, NLM_F_ACK);
 	mnl_attr_put_u32(nlh, NLPEER_A_ERROR_CODE, EUCLEAN);
-	failed = ask(nl, nlh, NULL, NULL);
-	printf("fail: %s\n", failed < 0 ? strerror(errno) : "no error");
-	return !(echoes == 3 && entries == 1000 && failed < 0 && errno == EUCLEAN);
+	if (!ask(nlh) || errno != EUCLEAN)
+		return 1;
+	printf("fail: %s\n", strerror(errno));
+	return 0;
 }
