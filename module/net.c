@@ -121,7 +121,7 @@ void nlpeer_net_exit(void)
  * nlpeer_net_open() - open the classic protocol, let answers wait and the
  * ticker tick, in every namespace
  *
- * Return: 0, -EADDRINUSE if the protocol is taken, -errno.
+ * Return: 0 or -errno.
  */
 int __init nlpeer_net_open(void)
 {

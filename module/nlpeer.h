@@ -208,6 +208,7 @@ struct nlpeer_text *nlpeer_text_new(const char *s, size_t len);
 void nlpeer_text_put(struct nlpeer_text *text);
 
 /* unicast.c */
+int nlpeer_unicast_check(void);
 int nlpeer_unicast_open(struct nlpeer_net *nn);
 int nlpeer_unicast_send(struct nlpeer_net *nn, struct sock *to, u32 portid,
 			u16 type, u32 seq, const void *payload, u32 len);

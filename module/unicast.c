@@ -165,6 +165,9 @@ static void nlpeer_unicast_input(struct sk_buff *skb)
 	struct nlpeer_net *nn = nlpeer_net_get(sock_net(skb->sk));
 	struct nlpeer_config config;
 
+	/* The first message may come before netlink_kernel_create() returned. */
+	WRITE_ONCE(nn->sk, skb->sk);
+
 	/* Port 0 is this socket: answering it would be answering ourselves. */
 	if (!NETLINK_CB(skb).portid || NETLINK_CB(skb).dst_group)
 		return;
@@ -183,11 +186,37 @@ static int nlpeer_unicast_bind(struct net *net, int group)
 }
 
 /**
+ * nlpeer_unicast_check() - is the number of the classic protocol free?
+ *
+ * Asked before anything is registered: what has users already cannot be taken
+ * back, as the kernel frees a module that fails to load whoever holds it. The
+ * socket is nobody's, so that one a user opens beside it keeps nothing of ours.
+ *
+ * Return: 0, also where the protocol is not wanted, -EADDRINUSE if the number
+ * is taken (or, the kernel does not tell, for want of memory); logged.
+ */
+int __init nlpeer_unicast_check(void)
+{
+	struct netlink_kernel_cfg cfg = {};
+	struct sock *sk;
+
+	if (!nlpeer_protocol)
+		return 0;
+	sk = __netlink_kernel_create(&init_net, nlpeer_protocol, NULL, &cfg);
+	if (!sk) {
+		pr_err("protocol: %u is taken by another module, or memory is short\n",
+		       nlpeer_protocol);
+		return -EADDRINUSE;
+	}
+	netlink_kernel_release(sk);
+	return 0;
+}
+
+/**
  * nlpeer_unicast_open() - open the classic protocol in a namespace
  * @nn: the namespace
  *
- * Return: 0, also where the protocol is not wanted, -EADDRINUSE if the number
- * is taken (or, the kernel does not tell, for want of memory).
+ * Return: 0, also where the protocol is not wanted, -ENOMEM.
  */
 int nlpeer_unicast_open(struct nlpeer_net *nn)
 {
@@ -201,9 +230,5 @@ int nlpeer_unicast_open(struct nlpeer_net *nn)
 	if (!nlpeer_protocol)
 		return 0;
 	nn->sk = netlink_kernel_create(nn->net, nlpeer_protocol, &cfg);
-	if (nn->sk)
-		return 0;
-	pr_err("protocol: %u is taken by another module, or memory is short\n",
-	       nlpeer_protocol);
-	return -EADDRINUSE;
+	return nn->sk ? 0 : -ENOMEM;
 }
