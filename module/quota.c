@@ -7,8 +7,12 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/cred.h>
+#include <linux/fs.h>
+#include <linux/net.h>
 #include <linux/slab.h>
 #include <linux/uidgid.h>
+#include <linux/user_namespace.h>
 #include <net/sock.h>
 
 #include "nlpeer.h"
@@ -28,6 +32,24 @@ struct nlpeer_user {
 static DEFINE_SPINLOCK(nlpeer_quota_lock);
 static DEFINE_HASHTABLE(nlpeer_users, NLPEER_USER_HASH_BITS);
 static size_t nlpeer_module_bytes;
+
+/*
+ * Who is charged for a socket that is open: who opened it. In user namespaces
+ * that a plain user made, whatever ids are used there (there may be thousands,
+ * see subuid(5)), that user; those that root made are for several.
+ */
+static kuid_t nlpeer_user_of(const struct sock *sk)
+{
+	const struct file *file = sk->sk_socket ? sk->sk_socket->file : NULL;
+	struct user_namespace *ns = file ? file->f_cred->user_ns : &init_user_ns;
+	kuid_t uid = READ_ONCE(sk->sk_uid);
+
+	for (; ns != &init_user_ns; ns = ns->parent) {
+		if (!uid_eq(ns->owner, GLOBAL_ROOT_UID))
+			uid = ns->owner;
+	}
+	return uid;
+}
 
 static struct nlpeer_user *nlpeer_user_find(kuid_t uid)
 {
@@ -82,7 +104,7 @@ static void nlpeer_quota_add(struct nlpeer_net *nn,
  * @nn: the namespace in whose queue it is, or NULL
  * @charge: @bytes, more than 0, and @port_bytes (what the socket has, or NULL)
  *	are given; @user is set
- * @sk: the asking socket; the user who opened it is charged
+ * @sk: the asking socket, open; its user is charged
  * @extack: says which bound was hit
  *
  * Context: process, may sleep.
@@ -91,7 +113,7 @@ static void nlpeer_quota_add(struct nlpeer_net *nn,
 int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
 			const struct sock *sk, struct netlink_ext_ack *extack)
 {
-	kuid_t uid = READ_ONCE(sk->sk_uid);
+	kuid_t uid = nlpeer_user_of(sk);
 	struct nlpeer_user *fresh, *user;
 	int err = 0;
 
@@ -127,7 +149,7 @@ int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
  * @nn: as there
  * @charge: as it was left there
  *
- * Context: any but hard interrupt.
+ * Context: process.
  */
 void nlpeer_quota_uncharge(struct nlpeer_net *nn, struct nlpeer_charge *charge)
 {
