@@ -18,8 +18,12 @@ static void nlpeer_event_tick(struct work_struct *work);
 struct delayed_work nlpeer_event_work =
 	__DELAYED_WORK_INITIALIZER(nlpeer_event_work, nlpeer_event_tick, 0);
 
-/* When it looks next. Under nlpeer_nets_mutex. */
+/* The longest look at the namespaces that others are to wait for. */
+#define NLPEER_EVENT_LOOK_MS 10
+
+/* When it looks next, and before when it may not. Under nlpeer_nets_mutex. */
 static ktime_t nlpeer_event_next = KTIME_MAX;
+static ktime_t nlpeer_event_rest;
 
 /* What the copies of one event have in common. */
 struct nlpeer_event {
@@ -113,10 +117,14 @@ static void nlpeer_event_echo(struct nlpeer_net *nn, struct sk_buff *skb,
 			      const struct nlpeer_event *event,
 			      struct genl_info *info)
 {
-	if (nlpeer_event_fill(skb, info->snd_portid, info->snd_seq, event))
+	int err = nlpeer_event_fill(skb, info->snd_portid, info->snd_seq, event);
+
+	if (err)
 		nlmsg_free(skb);
 	else
-		genlmsg_reply(skb, info);
+		err = genlmsg_reply(skb, info);
+	if (err)
+		atomic64_inc(&nn->dropped);
 }
 
 /**
@@ -200,23 +208,41 @@ static void nlpeer_event_tick_net(struct nlpeer_net *nn, ktime_t now)
 		nn->tick_due = ktime_add_ms(now, nn->tick_ms);
 }
 
-static void nlpeer_event_tick(struct work_struct *work)
+/* Ticks where it is due, as long as it may; returns when it is due next. */
+static ktime_t nlpeer_event_look(ktime_t begin)
 {
-	ktime_t begin = ktime_get(), next = KTIME_MAX, end;
+	ktime_t limit = ktime_add_ms(begin, NLPEER_EVENT_LOOK_MS);
+	ktime_t next = KTIME_MAX;
 	struct nlpeer_net *nn;
 
-	mutex_lock(&nlpeer_nets_mutex);
 	list_for_each_entry(nn, &nlpeer_nets, list) {
 		if (nn->tick_ms && !ktime_before(begin, nn->tick_due))
 			nlpeer_event_tick_net(nn, begin);
 		if (nn->tick_ms)
 			next = min(next, nn->tick_due);
 		cond_resched();
+		if (ktime_after(ktime_get(), limit) &&
+		    !list_is_last(&nn->list, &nlpeer_nets)) {
+			/* Those that are left come first next time. */
+			list_rotate_to_front(nn->list.next, &nlpeer_nets);
+			return begin;
+		}
 	}
+	return next;
+}
+
+static void nlpeer_event_tick(struct work_struct *work)
+{
+	ktime_t begin, end, next;
+
+	mutex_lock(&nlpeer_nets_mutex);
+	begin = ktime_get();
+	next = nlpeer_event_look(begin);
+	end = ktime_get();
 
 	/* Others want the mutex too: a long look is followed by a long rest. */
-	end = ktime_get();
-	nlpeer_event_next = max(next, ktime_add(end, ktime_sub(end, begin)));
+	nlpeer_event_rest = ktime_add(end, ktime_sub(end, begin));
+	nlpeer_event_next = max(next, nlpeer_event_rest);
 	if (next == KTIME_MAX)
 		nlpeer_event_next = KTIME_MAX;
 	else if (!nlpeer_draining)
@@ -240,7 +266,7 @@ void nlpeer_event_retime(struct nlpeer_net *nn)
 	nn->tick_ms = ms;
 	nn->tick_due = ktime_add_ms(ktime_get(), ms);
 	if (ms && ktime_before(nn->tick_due, nlpeer_event_next)) {
-		nlpeer_event_next = nn->tick_due;
+		nlpeer_event_next = max(nn->tick_due, nlpeer_event_rest);
 		nlpeer_queue_arm(&nlpeer_event_work, nlpeer_event_next);
 	}
 }
