@@ -52,6 +52,16 @@ static u32 nlpeer_payload_len(const struct nlattr *attr)
 	return strlen(nla_data(attr)) + 1;
 }
 
+/* How many answers may leave at once. A datagram may hold thousands of requests,
+ * and the sender, who holds locks of the core, is not to be kept for each.
+ */
+static unsigned int nlpeer_burst(const struct sk_buff *skb)
+{
+	bool more = skb->len > NLMSG_ALIGN(nlmsg_hdr(skb)->nlmsg_len);
+
+	return more ? 1 : NLPEER_BURST_MAX;
+}
+
 /**
  * nlpeer_command_echo() - NLPEER_CMD_ECHO: answer what was sent
  * @skb: the request
@@ -67,7 +77,7 @@ int nlpeer_command_echo(struct sk_buff *skb, struct genl_info *info)
 {
 	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
 	const struct nlattr *payload = nlpeer_payload(info);
-	unsigned int budget = NLPEER_BURST_MAX;
+	unsigned int budget = nlpeer_burst(skb);
 	struct nlpeer_answer answer = {
 		.kind = NLPEER_KIND_ECHO,
 		.asker = NETLINK_CB(skb).sk,
@@ -227,8 +237,10 @@ static int nlpeer_set_reply(struct sk_buff *skb, struct genl_info *info,
 	struct nlpeer_text *text = nlpeer_text_new(s, strlen(s));
 	int err;
 
-	if (!text)
+	if (!text) {
+		NL_SET_ERR_MSG(info->extack, "out of memory");
 		return -ENOMEM;
+	}
 	text->charge.bytes = ksize(text);
 	err = nlpeer_quota_charge(NULL, &text->charge, NETLINK_CB(skb).sk,
 				  info->extack);
@@ -306,6 +318,8 @@ static int nlpeer_post_unicast(struct nlpeer_net *nn, struct genl_info *info,
 	else if (err == -EAGAIN)
 		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[NLPEER_A_PORT],
 				    "receive buffer of this port is full");
+	else if (err)
+		NL_SET_ERR_MSG(info->extack, "out of memory");
 	return err;
 }
 
@@ -322,7 +336,7 @@ int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info)
 	struct nlpeer_net *nn = nlpeer_net_get(genl_info_net(info));
 	bool echo = info->nlhdr->nlmsg_flags & NLM_F_ECHO;
 	const struct nlattr *port = info->attrs[NLPEER_A_PORT];
-	unsigned int budget = NLPEER_BURST_MAX;
+	unsigned int budget = nlpeer_burst(skb);
 	const struct nlattr *payload;
 	struct nlpeer_job *later;
 	struct nlpeer_answer post = {
@@ -358,7 +372,10 @@ int nlpeer_command_post(struct sk_buff *skb, struct genl_info *info)
 	if (echo) {
 		err = nlpeer_event_send(nn, post.type, post.payload, post.len,
 					info, GFP_KERNEL);
-		return err == -ENOMEM ? err : 0;
+		if (err != -ENOMEM)
+			return 0;
+		NL_SET_ERR_MSG(info->extack, "out of memory");
+		return err;
 	}
 	err = nlpeer_reply(nn, &post, &budget, &later, info->extack);
 	if (later)

@@ -118,6 +118,7 @@ static bool nlpeer_job_run(struct nlpeer_net *nn, struct nlpeer_job *job,
 		atomic64_dec(&nn->queued);
 		if (err)
 			nlpeer_reply_dropped(nn, &job->answer, 1, err);
+		cond_resched();
 	}
 	/* A full buffer ends a burst; the next interval is a new chance. */
 	if (err && !interval_ms)

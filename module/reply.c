@@ -4,6 +4,7 @@
  * context and without waiting for anybody; the rest becomes a job of the
  * queue. Serves both protocols and the posts.
  */
+#include <linux/sched/signal.h>
 #include <net/sock.h>
 
 #include "nlpeer.h"
@@ -135,6 +136,8 @@ int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 	*later = NULL;
 	if (now < answer->count) {
 		job = nlpeer_job_new(nn, answer, extack);
+		if (job == ERR_PTR(-ENOMEM))
+			NL_SET_ERR_MSG(extack, "out of memory");
 		if (IS_ERR(job)) {
 			nlpeer_reply_dropped(nn, answer, answer->count,
 					     PTR_ERR(job));
@@ -143,12 +146,16 @@ int nlpeer_reply(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 		job->index = now;
 	}
 
-	for (sent = 0; sent < now && !err; sent++)
-		err = nlpeer_reply_send(nn, answer, sent);
+	for (sent = 0; sent < now && !err; sent++) {
+		err = -EINTR;
+		if (!fatal_signal_pending(current))
+			err = nlpeer_reply_send(nn, answer, sent);
+		cond_resched();
+	}
 	*budget -= sent;
-	/* A datagram may hold thousands of requests. */
-	cond_resched();
 
+	if (err == -ENOMEM)
+		NL_SET_ERR_MSG(extack, "out of memory");
 	if (err) {
 		nlpeer_reply_dropped(nn, answer, answer->count - sent + 1, err);
 		if (job)

@@ -8,19 +8,19 @@
 #include <getopt.h>
 
 static const char kUsage[] =
-	"grequest [-f extra flags] [-A no ACK] [-C capped ACK] [-T no extended ACK] [-V version] [-R reserved] [-b port]\n"
+	"grequest [-f extra flags] [-A no ACK] [-C capped ACK] [-T no extended ACK] [-V version] [-R reserved] [-b port] [-N copies in the datagram]\n"
 	"  [-B rcvbuf] [-d ms before reading] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
 	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE | NAME:begin | end]...";
 
 static struct {
 	uint16_t flags, reserved;
 	uint8_t version;
-	uint32_t port, replies;
+	uint32_t port, replies, copies;
 	int rcvbuf;
 	const char *group;
 	long long limit_ms, quiet_ms, pause_ms;
 	bool ack, cap, terse, raw;
-} o = { .version = 1, .ack = true };
+} o = { .copies = 1, .version = 1, .ack = true };
 
 static uint32_t replies, acks, errors;
 
@@ -28,7 +28,7 @@ static void parse_options(int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "f:ACTV:R:b:B:d:J:r:w:e:X")) != -1)
+	while ((letter = getopt(argc, argv, "f:ACTV:R:b:B:N:d:J:r:w:e:X")) != -1)
 		switch (letter) {
 		case 'f': o.flags = number(optarg); break;
 		case 'A': o.ack = false; break;
@@ -37,6 +37,7 @@ static void parse_options(int argc, char **argv)
 		case 'V': o.version = number(optarg); break;
 		case 'R': o.reserved = number(optarg); break;
 		case 'b': o.port = number(optarg); break;
+		case 'N': o.copies = number(optarg); break;
 		case 'B': o.rcvbuf = number(optarg); break;
 		case 'd': o.pause_ms = number(optarg); break;
 		case 'J': o.group = optarg; break;
@@ -52,7 +53,7 @@ static void parse_options(int argc, char **argv)
 
 static bool complete(void)
 {
-	return errors || (acks == o.ack && replies >= o.replies);
+	return errors || (acks == o.ack * o.copies && replies >= o.replies);
 }
 
 /* What a program may ask of its errors: less of the request, or no reasons. */
@@ -119,6 +120,7 @@ int main(int argc, char **argv)
 	((struct genlmsghdr *)NLMSG_DATA(request_header()))->reserved = o.reserved;
 	for (int i = optind + 2; i < argc; i++)
 		add_word(argv[i]);
+	copy_request(o.copies);
 	start = now_ms();
 	send_request(fd);
 	printf("sent port=%u ms=%lld\n", own_port(fd), now_ms() - start);
@@ -127,5 +129,5 @@ int main(int argc, char **argv)
 	if (o.quiet_ms)
 		collect(fd, start, now_ms() + o.quiet_ms, true);
 	printf("replies=%u acks=%u errors=%u\n", replies, acks, errors);
-	return !errors && acks == o.ack && replies == o.replies ? 0 : 1;
+	return !errors && acks == o.ack * o.copies && replies == o.replies ? 0 : 1;
 }

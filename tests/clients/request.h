@@ -154,11 +154,25 @@ UNUSED_OK static void add_word(const char *word)
 	add_typed(number(name), colon + 1, equals + 1);
 }
 
+/* How many times the request stands in the datagram. */
+static size_t request_copies = 1;
+
+UNUSED_OK static void copy_request(uint32_t copies)
+{
+	size_t length = NLMSG_ALIGN(request_header()->nlmsg_len);
+
+	if (!copies || length * copies > sizeof(request))
+		usage("so many copies do not fit a datagram");
+	request_copies = copies;
+	for (uint32_t i = 1; i < copies; i++)
+		memcpy(request + i * length, request, length);
+}
+
 UNUSED_OK static void send_request(int fd)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 
-	if (sendto(fd, request, request_header()->nlmsg_len, 0,
+	if (sendto(fd, request, request_header()->nlmsg_len * request_copies, 0,
 		   (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
 		fail_errno("sendmsg");
 }

@@ -63,9 +63,10 @@
  *			absent: 1); INTERVAL_MS (absent: 0)
  *	answered:	COUNT times: MSG or DATA as asked, INDEX
  *
- *	The rules of the classic protocol for intervals hold here as well,
- *	and those for bursts for each request: the ACK comes before the
- *	answers from the queue.
+ *	The rules of the classic protocol for intervals hold here as well.
+ *	Of a request that is alone in its datagram, or the last there, at most
+ *	NLPEER_BURST_MAX answers leave at once, of any other one; the ACK
+ *	comes before the answers from the queue.
  *
  * NLPEER_CMD_GET, for everybody
  *
@@ -93,7 +94,8 @@
  *
  *	Posts COUNT events, INTERVAL_MS apart, the first after one interval
  *	where there is one. They belong to the namespace and outlive the
- *	asker. COUNT 0 posts nothing and cancels all that are still to come.
+ *	asker. COUNT 0 posts nothing and cancels all that are still to come,
+ *	whatever else it is given.
  *	NLM_F_ECHO is for one event, posted at once: -EINVAL with PORT, an
  *	interval or another COUNT.
  *
