@@ -6,8 +6,16 @@
 #include "compat.h"
 #include "nlpeer.h"
 
-/* Blames what @attrs, the contents of @nest (NULL: the top), say. */
-static int nlpeer_fail_level(struct nlattr *const *attrs,
+/* What the error is to blame. */
+struct nlpeer_blame {
+	const struct nlattr *bad;
+	const struct nlattr *nest;	/* where it is missing; NULL: at the top */
+	u32 missing;			/* 0: nothing */
+};
+
+/* Sets what @attrs, the contents of @nest (NULL: the top), say. */
+static int nlpeer_fail_level(struct nlpeer_blame *blame,
+			     struct nlattr *const *attrs,
 			     const struct nlattr *nest,
 			     struct netlink_ext_ack *extack)
 {
@@ -22,7 +30,8 @@ static int nlpeer_fail_level(struct nlattr *const *attrs,
 					    "the attribute is there");
 			return -EINVAL;
 		}
-		NLPEER_SET_MISS(extack, nest, type);
+		blame->missing = type;
+		blame->nest = nest;
 	}
 	if (bad) {
 		type = nla_get_u32(bad);
@@ -31,13 +40,14 @@ static int nlpeer_fail_level(struct nlattr *const *attrs,
 					    "no such attribute beside this one");
 			return -EINVAL;
 		}
-		NL_SET_BAD_ATTR(extack, attrs[type]);
+		blame->bad = attrs[type];
 	}
 	return 0;
 }
 
 /* The nests one after another; the core has made sure that they end. */
-static int nlpeer_fail_nests(const struct nlattr *nest,
+static int nlpeer_fail_nests(struct nlpeer_blame *blame,
+			     const struct nlattr *nest,
 			     struct netlink_ext_ack *extack)
 {
 	struct nlattr *attrs[NLPEER_A_NEST + 1];
@@ -47,7 +57,7 @@ static int nlpeer_fail_nests(const struct nlattr *nest,
 		err = nla_parse_nested(attrs, NLPEER_A_NEST, nest,
 				       nlpeer_nest_policy, extack);
 		if (!err)
-			err = nlpeer_fail_level(attrs, nest, extack);
+			err = nlpeer_fail_level(blame, attrs, nest, extack);
 	}
 	return err;
 }
@@ -67,6 +77,7 @@ int nlpeer_command_fail(struct sk_buff *skb, struct genl_info *info)
 {
 	const struct nlattr *msg = info->attrs[NLPEER_A_MSG];
 	struct netlink_ext_ack *extack = info->extack;
+	struct nlpeer_blame blame = {};
 	int code, err;
 
 	nlpeer_command_trace(info);
@@ -81,10 +92,15 @@ int nlpeer_command_fail(struct sk_buff *skb, struct genl_info *info)
 				    "the core never answers EINTR");
 		return -EINVAL;
 	}
-	err = nlpeer_fail_level(info->attrs, NULL, extack) ?:
-	      nlpeer_fail_nests(info->attrs[NLPEER_A_NEST], extack);
+	err = nlpeer_fail_level(&blame, info->attrs, NULL, extack) ?:
+	      nlpeer_fail_nests(&blame, info->attrs[NLPEER_A_NEST], extack);
 	if (err)
 		return err;
+
+	if (blame.missing)
+		NLPEER_SET_MISS(extack, blame.nest, blame.missing);
+	if (blame.bad)
+		NL_SET_BAD_ATTR(extack, blame.bad);
 
 	if (!msg)
 		NL_SET_ERR_MSG(extack, "failed as asked for");

@@ -126,6 +126,8 @@ int nlpeer_list_dump(struct sk_buff *skb, struct netlink_callback *cb)
 	/* The end comes alone: beside entries the core loses the text. */
 	if (skb->len)
 		return skb->len;
+	if (list->index < list->count)
+		return -EMSGSIZE;
 	cb->seq = nlpeer_list_seq(cb);
 	if (list->error_code)
 		NL_SET_ERR_MSG(cb->extack, "failed as asked for");

@@ -20,7 +20,8 @@ struct net;
  * The event goes to the multicast group of the generic netlink family and to
  * group 2 of the classic protocol. It is not built where nobody listens.
  *
- * Context: process or softirq; interrupts on. Sleeps if @gfp allows it.
+ * Context: process or softirq; interrupts on. Sleeps if @gfp allows it. Not from
+ * what delivering a netlink message calls (a socket's wake-up, a monitor device).
  * Return: 0 if at least one listener took it, -ESRCH if there is none,
  * -EINVAL with interrupts off, from an NMI, or without @msg, -EMSGSIZE if
  * @msg is too long, -ENOMEM, -ENOBUFS if a listener that has set
