@@ -95,6 +95,16 @@ static void full_port(void)
 	seat_close(&asker);
 }
 
+static void ask_thousand(struct seat *seat)
+{
+	begin_command(seat, NLPEER_CMD_ECHO, 0);
+	put_payload(&datagram, NLPEER_A_MSG, below(100));
+	put_u32(&datagram, NLPEER_A_COUNT, NLPEER_COUNT_MAX);
+	put_u32(&datagram, NLPEER_A_INTERVAL_MS, below(20));
+	message_end(&datagram);
+	datagram_send(seat, &datagram);
+}
+
 /* Sockets that close, in any order, while answers are on their way to them. */
 static void close_pending(void)
 {
@@ -104,6 +114,8 @@ static void close_pending(void)
 		seat_open_any(&leavers[i]);
 		for (unsigned int n = 1 + below(4); n--;)
 			worker_batch(&leavers[i]);
+		if (leavers[i].generic)
+			ask_thousand(&leavers[i]);
 	}
 	for (unsigned int i = 0; i < COUNT_OF(leavers); i++)
 		seat_close(&leavers[i]);
@@ -267,12 +279,12 @@ static void parameters(void)
 	memset(longest, 'r', NLPEER_REPLY_MAX + below(2));
 	for (unsigned int i = 0; i < 8; i++) {
 		write_parameter(one_of(names), one_of(values));
-		few_batches(3);
+		few_batches(1);
 	}
 	write_parameter("reply", longest);
 	write_parameter("reply_count", "0");
 	write_parameter("reply_interval_ms", "soon");
-	few_batches(3);
+	few_batches(1);
 	for (unsigned int i = 0; i < COUNT_OF(names); i++)
 		write_parameter(names[i], defaults[i]);
 }

@@ -73,7 +73,7 @@ static pid_t start_worker(unsigned int n, uint64_t messages, long long deadline_
 	if (child)
 		return child;
 	tally = &tallies[n];
-	random_seed(o.seed + n);
+	random_seed(o.seed + ((uint64_t)n << 32));
 	worker_run(messages, deadline_ms);
 	_exit(0);
 }

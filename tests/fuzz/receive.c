@@ -161,6 +161,15 @@ static void check_entry(struct slot *slot, const struct nlattr *a, unsigned int 
 		tally_wrong("entry %u has %zu bytes, want %u", entry, length, slot->size);
 }
 
+/* A count below zero, or an address of the kernel's, would be beyond this. */
+static void check_counter(const struct nlattr *a, unsigned int type)
+{
+	if (a->nla_len != NLA_HDRLEN + sizeof(uint64_t))
+		tally_wrong("counter %u has %u bytes", type, a->nla_len - NLA_HDRLEN);
+	else if (attr_number(a) >> 47)
+		tally_wrong("counter %u is %#llx", type, (unsigned long long)attr_number(a));
+}
+
 static void check_attr(struct slot *slot, unsigned int cmd, const struct nlattr *a)
 {
 	static const char zero[NLA_ALIGNTO];
@@ -173,6 +182,8 @@ static void check_attr(struct slot *slot, unsigned int cmd, const struct nlattr 
 	tally->attrs_answered[type]++;
 	if (memcmp((const char *)a + a->nla_len, zero, NLA_ALIGN(a->nla_len) - a->nla_len))
 		tally_wrong("padding of attribute %u of command %u is not zero", type, cmd);
+	if (type == NLPEER_A_SEQ || (type >= NLPEER_A_RECEIVED && type <= NLPEER_A_BYTES))
+		check_counter(a, type);
 	if (slot && slot->whole && cmd == NLPEER_CMD_ECHO)
 		check_echo(slot, a, type);
 	else if (slot && slot->whole && cmd == NLPEER_CMD_LIST)

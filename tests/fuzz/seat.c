@@ -69,8 +69,14 @@ static int seat_socket(const struct seat_kind *kind)
 
 static void seat_options(struct seat *seat, const struct seat_kind *kind)
 {
+	static const int seldom[] = {
+		NETLINK_GET_STRICT_CHK, NETLINK_NO_ENOBUFS, NETLINK_BROADCAST_ERROR,
+	};
 	int one = 1, bytes = kind->receive_bytes;
 
+	for (unsigned int i = 0; i < COUNT_OF(seldom); i++)
+		if (one_in(12))
+			setsockopt(seat->fd, SOL_NETLINK, seldom[i], &one, sizeof(one));
 	if (!kind->terse)
 		setsockopt(seat->fd, SOL_NETLINK, NETLINK_EXT_ACK, &one, sizeof(one));
 	if (kind->capped)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # 20000 messages, whole and damaged, over both protocols from two processes: every command, attribute and refusal is reached, and nothing is left.
 # boot: init_on_alloc=0 slub_debug=FZPU
-# time: 60
+# time: 120
 seed=$(cat /nltool/seed)
 show "seed $seed (NLTOOL_FUZZ_SEED=$seed repeats it)"
 checked

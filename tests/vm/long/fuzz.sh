@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # A million messages, whole and damaged, over both protocols from two processes: every command, attribute and refusal is reached, and nothing is left.
 # boot: init_on_alloc=0
-# time: 7200
+# time: 3600
 seed=$(cat /nltool/seed)
 show "seed $seed (NLTOOL_FUZZ_SEED=$seed repeats it)"
 checked
