@@ -138,7 +138,8 @@ UNUSED_OK static void add_word(const char *word)
 	}
 	if (!equals || equals - word >= (long)sizeof(name))
 		usage("attributes are NAME=VALUE or N:TYPE=VALUE");
-	snprintf(name, sizeof(name), "%.*s", (int)(equals - word), word);
+	memcpy(name, word, equals - word);
+	name[equals - word] = '\0';
 	colon = strchr(name, ':');
 	if (colon)
 		*colon = '\0';
