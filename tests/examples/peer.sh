@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# In a kernel source tree; from Linux 6.13 on it is tools/net/ynl/pyynl/cli.py.
+# In the source of Linux 6.12; later ones have it as tools/net/ynl/pyynl/cli.py.
 ynl="tools/net/ynl/cli.py --no-schema --spec /usr/share/nltool/specs/nlpeer.yaml"
 
 $ynl --do echo --json '{"msg": "Hello", "count": 3}'

@@ -8,8 +8,9 @@ for index in 0 1 2; do
 	has "{'index': $index, 'msg': 'Hello'}" said
 done
 same 1 "$(grep -c -x 1000 said)" 'entries of the list'
-has 'Netlink error: Structure needs cleaning' said
-has "extack: {'msg': 'as you asked'}" said
+# How it words these differs by its version.
+has 'Structure needs cleaning' said 'the error'
+has 'as you asked' said 'its reason'
 sed -n "s/.* 'seq': \([0-9]*\),/\1/p" said >numbers
 [ "$(wc -l <numbers)" -ge 2 ] || fail "too few events: $(cat said)"
 seq "$(wc -l <numbers)" >want
