@@ -10,6 +10,7 @@ for who in as_user in_user_netns; do
 	done
 	rc 1 $who rmmod nlpeer
 	has 'ermi' err
+	# shellcheck disable=SC2154 # set by case.sh
 	rc 1 $who insmod "$module_file"
 	has 'ermi' err
 done
