@@ -165,8 +165,9 @@ struct nlpeer_port {
 
 /**
  * struct nlpeer_job - answers that wait
- * @due: in nlpeer_net.jobs unless it is being made or sent; when the next one
- *	leaves
+ * @due: in nlpeer_net.jobs unless it is being made or sent; when it is the
+ *	job's turn
+ * @ideal: when the next one should leave; before @due for a job that is late
  * @list: in the port's jobs, or in nlpeer_net.posts
  * @port: whose, NULL for the namespace's
  * @answer: what to send; its payload is @payload, its asker held by @port
@@ -176,6 +177,7 @@ struct nlpeer_port {
  */
 struct nlpeer_job {
 	struct timerqueue_node due;
+	ktime_t ideal;
 	struct list_head list;
 	struct nlpeer_port *port;
 	struct nlpeer_answer answer;

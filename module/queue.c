@@ -79,7 +79,8 @@ static bool nlpeer_queue_insert(struct nlpeer_net *nn, struct nlpeer_job *job)
  */
 void nlpeer_queue_commit(struct nlpeer_net *nn, struct nlpeer_job *job)
 {
-	job->due.expires = ktime_add_ms(ktime_get(), job->answer.interval_ms);
+	job->ideal = ktime_add_ms(ktime_get(), job->answer.interval_ms);
+	job->due.expires = job->ideal;
 	atomic64_add(nlpeer_job_left(job), &nn->queued);
 	if (!nlpeer_queue_insert(nn, job))
 		nlpeer_job_drop(nn, job, false);
@@ -126,12 +127,13 @@ static bool nlpeer_job_run(struct nlpeer_net *nn, struct nlpeer_job *job,
 
 	/*
 	 * From the time it was due, so that delays do not add up; but who
-	 * does not read makes up for nothing, and who is in a hurry queues
-	 * up behind the others again.
+	 * does not read makes up for nothing, and who is in a hurry or late
+	 * queues up behind the others again.
 	 */
 	if (err || !interval_ms)
-		job->due.expires = ktime_get();
-	job->due.expires = ktime_add_ms(job->due.expires, interval_ms);
+		job->ideal = ktime_get();
+	job->ideal = ktime_add_ms(job->ideal, interval_ms);
+	job->due.expires = max(job->ideal, ktime_get());
 	return nlpeer_job_left(job);
 }
 
