@@ -16,6 +16,9 @@
  */
 struct workqueue_struct *nlpeer_wq;
 
+/* So that namespaces with much to send, to many, hold up no other for long. */
+#define NLPEER_TURN_MS 2
+
 static u32 nlpeer_job_left(const struct nlpeer_job *job)
 {
 	return job->answer.count - job->index;
@@ -101,26 +104,36 @@ static struct nlpeer_job *nlpeer_queue_take(struct nlpeer_net *nn, bool any)
 	return due ? container_of(due, struct nlpeer_job, due) : NULL;
 }
 
-/* Sends what @job may send now. Returns whether something is left. */
+/* A namespace's turn with the worker, for whose end all others wait. */
+struct nlpeer_turn {
+	unsigned int budget;
+	ktime_t end;
+};
+
+static bool nlpeer_turn_over(const struct nlpeer_turn *turn)
+{
+	return !turn->budget || ktime_after(ktime_get(), turn->end);
+}
+
+/* Sends what @job may send now, one at least. Returns whether some is left. */
 static bool nlpeer_job_run(struct nlpeer_net *nn, struct nlpeer_job *job,
-			   unsigned int *budget)
+			   struct nlpeer_turn *turn)
 {
 	u32 interval_ms = job->answer.interval_ms;
-	u32 left = nlpeer_job_left(job);
-	u32 n = interval_ms ? 1 : min(left, *budget);
-	int err = 0;
+	int err;
 
 	if (nlpeer_reply_gone(job->answer.asker))
 		return false;
 
-	*budget -= n;
-	while (n-- && !err) {
+	do {
+		turn->budget--;
 		err = nlpeer_reply_send(nn, &job->answer, job->index++);
 		atomic64_dec(&nn->queued);
 		if (err)
 			nlpeer_reply_dropped(nn, &job->answer, 1, err);
 		cond_resched();
-	}
+	} while (!err && !interval_ms && nlpeer_job_left(job) &&
+		 !nlpeer_turn_over(turn));
 	/* A full buffer ends a burst; the next interval is a new chance. */
 	if (err && !interval_ms)
 		return false;
@@ -141,16 +154,17 @@ static void nlpeer_queue_work(struct work_struct *work)
 {
 	struct nlpeer_net *nn = container_of(to_delayed_work(work),
 					     struct nlpeer_net, queue_work);
-	unsigned int budget = NLPEER_BURST_MAX;
+	struct nlpeer_turn turn = { .budget = NLPEER_BURST_MAX };
 	struct timerqueue_node *next;
 	struct nlpeer_job *job;
 
 	mutex_lock(&nn->send_mutex);
-	while (budget) {
+	turn.end = ktime_add_ms(ktime_get(), NLPEER_TURN_MS);
+	while (!nlpeer_turn_over(&turn)) {
 		job = nlpeer_queue_take(nn, false);
 		if (!job)
 			break;
-		if (!nlpeer_job_run(nn, job, &budget) ||
+		if (!nlpeer_job_run(nn, job, &turn) ||
 		    !nlpeer_queue_insert(nn, job))
 			nlpeer_job_drop(nn, job, false);
 	}
