@@ -42,6 +42,8 @@ pack_cases() {
 	# Known here, so that a run that ends the machine can be repeated too.
 	printf '%s\n' "${NLTOOL_FUZZ_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}" \
 		>"$boot/files/nltool/seed"
+	[ -z "$faults" ] || printf '%s\n' "$faults" >"$boot/files/nltool/faults"
+	[ -z "${NLTOOL_GCOV:-}" ] || : >"$boot/files/nltool/gcov"
 	cp -- "$list" "$boot/files/nltool/list"
 	while read -r name _; do
 		cp -- "$dir/$name.sh" "$boot/files/nltool/cases/"
@@ -124,6 +126,7 @@ take_line() {
 		fi
 		echo "$name" >>"$boot/judged" ;;
 	broken) broken=$text ;;
+	gcov) printf '%s\n' "$text" >>"$boot/gcov" ;;
 	done) finished=1 ;;
 	esac
 }
@@ -166,6 +169,15 @@ report_death() {
 	fi
 }
 
+# Puts the counts of lines that ran in this boot in a folder of their own.
+keep_gcov() {
+	local boot=$1 folder
+	[ -e "$boot/gcov" ] || return 0
+	folder=$(mktemp -d -- "${NLTOOL_GCOV:?}/boot.XXXXXX")
+	base64 -d "$boot/gcov" | tar xz -C "$folder" --strip-components=1 ||
+		report_fail "gcov" "the counts did not arrive whole" </dev/null
+}
+
 # Boots for the cases of a list (`NAME SECONDS` lines); removes those judged.
 boot_once() {
 	local list=$1 kind=$2 arguments=$3 boot token pauses_before
@@ -178,6 +190,7 @@ boot_once() {
 	follow "$boot" "$token"
 	stop_machine "$boot"
 	report_death "$boot"
+	keep_gcov "$boot"
 	awk -v judged="$boot/judged" '
 		BEGIN { while ((getline name <judged) > 0) done[name] }
 		!($1 in done)' "$list" >"$list.left"

@@ -46,7 +46,19 @@ insert() {
 		shift
 		count=$((count - 1))
 	done
-	insmod "$file" "$@"
+	spare_loading 0
+	insmod "$file" "$@" || return
+	spare_loading "$(cat /run/nltool/faults-when-loaded 2>/dev/null)"
+}
+
+# spare_loading PERCENT: how often memory is refused (faults.sh), where that is for
+# what is loaded only.
+spare_loading() {
+	local injector
+	[ -e /run/nltool/faults-when-loaded ] || return 0
+	for injector in failslab fail_page_alloc; do
+		echo "$1" >"/sys/kernel/debug/$injector/probability"
+	done
 }
 
 # try_load [P=V...]: loads nlpeer; insmod's status, its words in ./insmod.err

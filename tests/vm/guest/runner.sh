@@ -98,6 +98,19 @@ start_case() {
 		sh -eu /nltool/run-case "$1" </dev/null >$run/output 2>&1 3>&- || status=$?
 }
 
+# start_faulty_case NAME SECONDS: the same with memory refused meanwhile. What
+# comes of the case is noted and does not count.
+start_faulty_case() {
+	begin_faults
+	start_case "$1" "$2"
+	end_faults
+	judge_case "$2"
+	status=0
+	: >$run/reason
+	echo x >$run/checks
+	echo "faults=${injected:?}; the case itself: ${reason:-passed}" >$run/notes
+}
+
 # Looks at the machine after a case; sets reason when it finds fault, and dirty
 # when the boot cannot go on.
 judge_machine() {
@@ -128,18 +141,34 @@ judge_case() {
 	fi
 }
 
+# Unloads all, or says what does not go; with faults, also shows that nothing is
+# the worse for them.
+tidy_up() {
+	kill_others || reason="${reason:-a process cannot be killed}" dirty=1
+	if ! unload_all; then
+		reason="${reason:-cannot be unloaded: $(cut -d ' ' -f 1 /proc/modules | tr '\n' ' ')}"
+		dirty=1
+	elif [ -n "$faults" ]; then
+		mv $run/notes $run/kept-notes
+		start_case usable 60
+		judge_case 60
+		mv $run/kept-notes $run/notes
+		reason="${reason:+not usable afterwards: $reason}"
+	fi
+}
+
 # run_case NAME SECONDS: runs, judges, reports; false if the boot is spent.
 run_case() {
 	dirty=
 	say begin "$1" "$2"
 	started=$(centiseconds)
-	start_case "$1" "$2"
-	judge_case "$2"
-	kill_others || reason="${reason:-a process cannot be killed}" dirty=1
-	if ! unload_all; then
-		reason="${reason:-cannot be unloaded: $(cut -d ' ' -f 1 /proc/modules | tr '\n' ' ')}"
-		dirty=1
+	if [ -n "$faults" ]; then
+		start_faulty_case "$1" "$2"
+	else
+		start_case "$1" "$2"
 	fi
+	judge_case "$2"
+	tidy_up
 	judge_machine
 	restore_files
 	send_lines note <$run/notes
@@ -157,7 +186,7 @@ run_all() {
 	mkdir $run
 	# shellcheck disable=SC2086 # several folders
 	tar cf $run/kept.tar -C / $kept
-	log_start=0 reason=''
+	log_start=0 reason='' dirty=''
 	one_way=$(one_way_settings)
 	judge_machine
 	if [ -n "$reason" ]; then
@@ -166,12 +195,26 @@ run_all() {
 		return
 	fi
 	log_start=$(log_lines)
+	faults=$(cat /nltool/faults 2>/dev/null)
+	[ -z "$faults" ] || prepare_faults
 	while read -r name seconds; do
-		run_case "$name" "$seconds" || return
+		run_case "$name" "$seconds" || break
 	done
-	# Late complaints, from what the last case left to timers and work queues.
+	[ -n "$dirty" ] || inspect_boot
+}
+
+# What shows only after the last case.
+inspect_boot() {
+	# From what it left to timers and work queues.
 	sleep 0.2
 	reason=
 	judge_machine
-	[ -z "$reason" ] || say broken "after the last case, $reason"
+	if [ -z "$reason" ] && find_leaks; then
+		reason="kmemleak: $(grep -c '^unreferenced' $run/log) objects are lost"
+	fi
+	if [ -n "$reason" ]; then
+		send_lines log <$run/log
+		say broken "after the last case, $reason"
+	fi
+	hand_over_gcov
 }
