@@ -20,7 +20,8 @@ weigh() {
 	[ "$held" -le $((1 << 20)) ] || fail "$held bytes are held for one user"
 	[ "$held" -ge $((900 << 10)) ] || fail "only $held bytes are held"
 	show "answers of $2 bytes: $held bytes counted, $grown bytes of memory"
-	[ "$grown" -ge $((held * 9 / 10)) ] || fail "$held bytes counted, but only $grown held"
+	# Some of it goes where slabs had room already; newer kernels keep more of that.
+	[ "$grown" -ge $((held * 3 / 4)) ] || fail "$held bytes counted, but only $grown held"
 	[ "$grown" -le $((held + (1500 << 10))) ] || fail "$held bytes counted, but $grown held"
 	kill "$flood" "$idle"
 	wait "$flood" "$idle" || :
