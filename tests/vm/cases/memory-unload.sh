@@ -13,6 +13,8 @@ round() {
 round
 before=$(available)
 for _ in 1 2 3 4 5 6 7 8 9 10; do round; done
-# Each round queues about 1 MiB.
-lost=$((before - $(available)))
-[ "$lost" -lt 5000 ] || fail "ten rounds of 1 MiB cost $lost KiB"
+# Each round queues about 1 MiB. What the kernel frees in its own time may be away a little longer.
+cost() { echo $((before - $(available))); }
+cheap() { [ "$(cost)" -lt 5000 ]; }
+wait_for 10 cheap
+show "ten rounds of 1 MiB cost $(cost) KiB"
