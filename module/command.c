@@ -247,6 +247,7 @@ static int nlpeer_set_reply(struct sk_buff *skb, struct genl_info *info,
 	if (err) {
 		text->charge.bytes = 0;
 		nlpeer_text_put(text);
+		atomic64_inc(&nlpeer_net_get(genl_info_net(info))->dropped);
 		return err;
 	}
 	change->own |= NLPEER_V_REPLY;

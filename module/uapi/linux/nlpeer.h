@@ -254,8 +254,8 @@ enum nlpeer_cmd {
  * @NLPEER_A_QUEUED: u64, answers and posted events that wait now
  * @NLPEER_A_DROPPED: u64, one for each answer and event given up (over a
  *	bound, receive buffer full, asker or namespace gone; not those that
- *	COUNT 0 cancels), and for each datagram or message that is too short,
- *	malformed or too long
+ *	COUNT 0 cancels), for each SET refused over a bound, and for each
+ *	datagram or message that is too short, malformed or too long
  * @NLPEER_A_EVENTS: u64, events built
  * @NLPEER_A_BYTES: u64, bytes of memory that all that waits now takes
  * @NLPEER_A_ERROR_CODE: u32, 1 to NLPEER_ERROR_MAX, errno to fail with; for

@@ -10,6 +10,9 @@ has ' code=EBUSY ' kept
 has ' text="too much kept for this user (1 MiB)"' kept
 # A text of 1023 bytes takes 2 KiB.
 same 512 "$(sed -n 's/^kept=\([0-9]*\) .*/\1/p' kept)" 'texts kept'
+# A refusal counts where it was made.
+same 1 "$(in_user_netns sh -c 'grequest nlpeer set reply=more >/dev/null; counter dropped')" dropped
+same 0 "$(counter dropped)" 'dropped in another namespace'
 rc 1 as_user grequest nlpeer echo msg=x interval-ms=1000
 has ' code=EBUSY ' out
 # Root is another user, and what can be served at once is served.
