@@ -2,7 +2,7 @@
 # A listener that was stopped while families came and went, more often than its buffer holds, joins the one that is there now.
 # time: 90
 load event_interval_ms=50
-nltool listen --timeout 80 >heard 2>heard.err &
+nltool listen --timeout $((80 * SLOW_FACTOR)) >heard 2>heard.err &
 listener=$!
 wait_for 10 grep -q 'at jiffies' heard
 kill -STOP "$listener"
