@@ -11,7 +11,7 @@
 #include <sched.h>
 
 static const char kUsage[] =
-	"churn [-s seed] [-p only open, ask and close sockets] [-n namespaces, else until SIGTERM]";
+	"churn [-s seed] [-n namespaces, else until SIGTERM]";
 
 #define RING 24
 #define ACTS_PER_NAMESPACE 12
@@ -19,7 +19,6 @@ static const char kUsage[] =
 static int ring[RING];
 static int dumping;
 static uint32_t family, group, namespaces;
-static bool plain;
 static struct {
 	uint32_t asked, posted, set, dumped, listened, classic, heard, absent;
 } reached;
@@ -126,7 +125,7 @@ static void dump(void)
 
 static void use_generic(int fd)
 {
-	switch (plain ? 0 : dice(8)) {
+	switch (dice(8)) {
 	default: ask(fd); break;
 	case 4: post(fd); break;
 	case 5: set(fd); break;
@@ -203,10 +202,9 @@ int main(int argc, char **argv)
 	uint32_t wanted = 0;
 	int letter;
 
-	while ((letter = getopt(argc, argv, "s:pn:")) != -1)
+	while ((letter = getopt(argc, argv, "s:n:")) != -1)
 		switch (letter) {
 		case 's': srand(number(optarg)); break;
-		case 'p': plain = true; break;
 		case 'n': wanted = number(optarg); break;
 		default: usage(kUsage);
 		}
