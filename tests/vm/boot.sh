@@ -42,7 +42,7 @@ pack_cases() {
 	# Known here, so that a run that ends the machine can be repeated too.
 	printf '%s\n' "${NLTOOL_FUZZ_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}" \
 		>"$boot/files/nltool/seed"
-	[ -z "$faults" ] || printf '%s\n' "$faults" >"$boot/files/nltool/faults"
+	[ -z "$faults" ] || : >"$boot/files/nltool/faults"
 	[ -z "${NLTOOL_GCOV:-}" ] || : >"$boot/files/nltool/gcov"
 	cp -- "$list" "$boot/files/nltool/list"
 	while read -r name _; do
@@ -125,6 +125,7 @@ take_line() {
 			report_fail "$name" "$reason" <"$boot/said"
 		fi
 		echo "$name" >>"$boot/judged" ;;
+	aside) echo "# $text" | print_block ;;
 	broken) broken=$text ;;
 	gcov) printf '%s\n' "$text" >>"$boot/gcov" ;;
 	done) finished=1 ;;

@@ -59,6 +59,15 @@ qemu_set_accel() {
 	qemu_accel_name=$1
 }
 
+# As many processors, which take turns where they are emulated: slower, but safe
+# with any QEMU, and what they do at once still meets.
+qemu_set_cpus() {
+	case $qemu_accel_name in
+	tcg) qemu_accel=(-accel "tcg,thread=single" -cpu "max,cx16=off" -smp "$1") ;;
+	*) qemu_accel+=(-smp "$1") ;;
+	esac
+}
+
 # The kernel's own watchdogs wait longer than usual: an emulated processor may
 # stand still for half a minute when the machine is busy, and a case that takes
 # that long has failed anyway. For the same reason the first timer interrupts
