@@ -67,16 +67,26 @@ static int __net_init nlpeer_net_serve(struct net *net)
 	struct nlpeer_net *nn = nlpeer_net_get(net);
 	int err = nlpeer_unicast_open(nn);
 
-	if (err)
-		return err;
-
 	mutex_lock(&nlpeer_nets_mutex);
-	list_add_tail(&nn->list, &nlpeer_nets);
-	if (!nlpeer_draining)
-		nlpeer_net_start(nn);
+	/*
+	 * While the module is loaded, namespaces before this one may have users
+	 * already, and the kernel frees a module that fails to load whoever uses
+	 * it. So then this one does without the classic protocol.
+	 */
+	if (err && nlpeer_draining) {
+		pr_err("protocol: %u can't be opened in netns %u\n",
+		       nlpeer_protocol, net->ns.inum);
+		err = 0;
+	}
+	if (!err) {
+		list_add_tail(&nn->list, &nlpeer_nets);
+		if (!nlpeer_draining)
+			nlpeer_net_start(nn);
+	}
 	mutex_unlock(&nlpeer_nets_mutex);
-	pr_debug("netns %u: served\n", net->ns.inum);
-	return 0;
+	if (!err)
+		pr_debug("netns %u: served\n", net->ns.inum);
+	return err;
 }
 
 static void __net_exit nlpeer_net_leave(struct net *net)

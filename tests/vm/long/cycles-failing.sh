@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Loading fails late, the protocol being taken, a thousand times, while sockets come and go; then it works.
+# Loading fails late, the family name being taken, a thousand times, while sockets come and go; then it works.
 # modules: taken
 # time: 400
 # shellcheck source=../guest/cycles.sh
 . /nltool/cycles.sh
-load_test taken protocol=25
+load_test taken family=nlpeer
 failing_cycles 1000
 show "$(cat reached)"
 unload taken

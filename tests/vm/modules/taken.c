@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Takes a classic netlink protocol number, a generic netlink family name, or
- * both, so that nlpeer finds them taken when it is loaded.
+ * both, so that nlpeer finds them taken when it is loaded: the number in the
+ * first network namespace, or in another, where nlpeer comes late.
  */
 #include <linux/module.h>
 #include <linux/netlink.h>
@@ -18,6 +19,10 @@ static char *family = "";
 module_param(family, charp, 0444);
 MODULE_PARM_DESC(family, "generic netlink family name to take, empty for none");
 
+static int pid;
+module_param(pid, int, 0444);
+MODULE_PARM_DESC(pid, "process in whose network namespace to take it, 0 for the first");
+
 static struct sock *taken_sock;
 
 static struct genl_family taken_family = {
@@ -29,9 +34,22 @@ static void taken_input(struct sk_buff *skb)
 {
 }
 
-static int __init taken_init(void)
+/* The process must outlive this module. */
+static struct sock *taken_open(void)
 {
 	struct netlink_kernel_cfg cfg = { .input = taken_input };
+	struct net *net = pid ? get_net_ns_by_pid(pid) : get_net(&init_net);
+	struct sock *sk;
+
+	if (IS_ERR(net))
+		return NULL;
+	sk = netlink_kernel_create(net, protocol, &cfg);
+	put_net(net);
+	return sk;
+}
+
+static int __init taken_init(void)
+{
 	int err;
 
 	if (*family) {
@@ -42,7 +60,7 @@ static int __init taken_init(void)
 	}
 	if (!protocol)
 		return 0;
-	taken_sock = netlink_kernel_create(&init_net, protocol, &cfg);
+	taken_sock = taken_open();
 	if (taken_sock)
 		return 0;
 	if (*family)
