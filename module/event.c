@@ -240,8 +240,12 @@ static void nlpeer_event_tick(struct work_struct *work)
 	next = nlpeer_event_look(begin);
 	end = ktime_get();
 
-	/* Others want the mutex too: a long look is followed by a long rest. */
-	nlpeer_event_rest = ktime_add(end, ktime_sub(end, begin));
+	/*
+	 * Others want the mutex too: a long look is followed by a long rest, but
+	 * for a second at most, as the machine itself may have stood still.
+	 */
+	nlpeer_event_rest = ktime_add(end, min_t(ktime_t, ktime_sub(end, begin),
+						 NSEC_PER_SEC));
 	nlpeer_event_next = max(next, nlpeer_event_rest);
 	if (next == KTIME_MAX)
 		nlpeer_event_next = KTIME_MAX;
