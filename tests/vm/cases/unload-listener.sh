@@ -3,7 +3,7 @@
 load event_interval_ms=20
 glisten -n 100000 -w 60000 nlpeer events >heard &
 listener=$!
-wait_for 5 grep -q 'seq=' heard
+wait_for 20 grep -q 'seq=' heard
 unload
 sleep 0.1
 lines=$(wc -l <heard)
