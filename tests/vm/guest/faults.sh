@@ -3,9 +3,9 @@
 # Makes the kernel refuse memory while a case runs, by turns to whatever the
 # module's code calls, in any context, and to all that the case's processes do.
 # What becomes of the case itself does not matter then, but of the machine. Part
-# of init: needs the runner's run.
+# of init; read also by cases that inject faults themselves.
 
-: "${run:?read runner.sh first}"
+faults_file=/run/nltool/faults-when-loaded
 injectors="failslab fail_page_alloc"
 fault_budget=1000000000
 fault_turn=0
@@ -17,9 +17,12 @@ set_injectors() {
 	done
 }
 
-# What stays the same; no word of each fault in the log.
+# What stays the same; no word of each fault in the log. Where the kernel itself
+# tells of want of memory, with how it came there, nothing is wrong.
 prepare_faults() {
 	cp /nltool/usable.sh /nltool/cases/usable.sh
+	sed -i '/^Call Trace$/d' /nltool/splats
+	set_injectors times $fault_budget
 	set_injectors verbose 0
 	set_injectors ignore-gfp-wait N
 	echo 0 >/sys/kernel/debug/fail_page_alloc/min-order
@@ -49,17 +52,17 @@ begin_faults() {
 	fault_turn=$((fault_turn % 5 + 1))
 	set_injectors times $fault_budget
 	case $fault_turn in
-	1) echo 4 >"$run/faults-when-loaded"; fail_module 0 ;;
+	1) echo 8 >$faults_file; fail_module 0 ;;
 	2) fail_task 150 ;;
-	3) echo 20 >"$run/faults-when-loaded"; fail_module 0 ;;
-	4) fail_module 1 ;;
+	3) echo 30 >$faults_file; fail_module 0 ;;
+	4) fail_module 2 ;;
 	5) fail_task 600 ;;
 	esac
 }
 
 # Leaves in injected how many there were.
 end_faults() {
-	rm -f "$run/faults-when-loaded"
+	rm -f $faults_file
 	set_injectors probability 0
 	injected=0
 	for injector in $injectors; do

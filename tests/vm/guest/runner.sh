@@ -163,14 +163,16 @@ judge_case() {
 	fi
 }
 
-# Unloads all, or says what does not go; with faults, also shows that nothing is
-# the worse for them.
+# Puts everything back, or says what does not go; with faults, also shows that
+# nothing is the worse for them.
 tidy_up() {
 	kill_others || reason="${reason:-a process cannot be killed}" dirty=1
 	if ! unload_all; then
 		reason="${reason:-cannot be unloaded: $(cut -d ' ' -f 1 /proc/modules | tr '\n' ' ')}"
 		dirty=1
-	elif [ -e /nltool/faults ]; then
+	fi
+	restore_files
+	if [ -e /nltool/faults ] && [ -z "$dirty" ] && [ "$(one_way_settings)" = "$one_way" ]; then
 		mv $run/notes $run/kept-notes
 		start_case usable 60
 		judge_case 60
@@ -192,7 +194,6 @@ run_case() {
 	judge_case "$2"
 	tidy_up
 	judge_machine
-	restore_files
 	send_lines note <$run/notes
 	if [ -n "$reason" ]; then
 		send_lines out <$run/output
