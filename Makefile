@@ -6,6 +6,7 @@
 KERNEL ?= 6.1
 KERNELS ?=
 CASES ?=
+STAGES ?=
 prefix ?= /usr/local
 
 all: ## build the tool: out/nltool
@@ -58,6 +59,11 @@ check-examples: ## README's examples that need more: ynl, a newer pyroute2 (2 mi
 	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) --dir tests/vm/examples
 
+check-debug: ## all cases and more on kernels that watch the module (under 3 hours) [STAGES="..."]
+	tests/lib/need.sh build vm debug
+	$(MAKE) all clients
+	tests/vm/debug $(STAGES)
+
 check-harness: ## show that the virtual machine harness cannot be fooled
 	tests/lib/need.sh vm
 	tests/vm/selftest
@@ -103,5 +109,5 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
-.PHONY: all check demo lint format unit check-cli clients check-vm check-examples check-demo check-matrix check-harness \
+.PHONY: all check demo lint format unit check-cli clients check-vm check-debug check-examples check-demo check-matrix check-harness \
 	check-hazards deb check-deb check-apt check-dkms-dependent bench install uninstall clean help
