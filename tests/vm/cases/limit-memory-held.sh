@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What bytes says is what the kernel's memory shows, for small answers and for large ones, and it is given back.
+# shellcheck source=../guest/memory.sh
+. /nltool/memory.sh
 load event_interval_ms=0
 # KiB that slabs hold, or that are gone from what is free.
 slab() { awk '/^Slab:/ { print $2 }' /proc/meminfo; }
@@ -13,11 +15,12 @@ weigh() {
 	as_user flood -S "$3" -M 0 -H 60000 >idle &
 	idle=$!
 	wait_for 10 grep -q '^accepted=' idle
-	"$1" >/dev/null
+	settle_memory
 	before=$("$1")
 	as_user flood -S "$3" -M "$4" -L "$2" -H 60000 >flooded &
 	flood=$!
 	wait_for 20 grep -q '^accepted=' flooded
+	settle_memory
 	held=$(counter bytes)
 	grown=$((($("$1") - before) * 1024))
 	[ "$held" -le $((1 << 20)) ] || fail "$held bytes are held for one user"

@@ -5,21 +5,13 @@
 # number: traffic beside the cycles, and memory compared before and after.
 
 : "${module_file:?read case.sh first}"
+# shellcheck source=memory.sh
+. /nltool/memory.sh
 
 # Memory that may be missing in the end, in KiB: what the kernel itself keeps
 # (stacks seen, buckets, per-processor lists), whatever the number of cycles.
 # 7.2 was seen to keep 2100 after 50 cycles, 1500 and 300 after 300.
 memory_allowance=3072
-
-# Lets go what was freed, which a memory checker holds back until a cache is shrunk.
-settle_memory() {
-	local file
-	sleep 1
-	for file in /sys/kernel/slab/*/shrink; do
-		echo 1 >"$file"
-	done
-	echo 3 >/proc/sys/vm/drop_caches
-}
 
 # held_kib: memory in use. One that keeps every stack it ever saw, and pages for
 # them, is asked for its objects alone.

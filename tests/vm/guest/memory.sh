@@ -1,0 +1,14 @@
+# shellcheck shell=sh disable=SC3043 # busybox has local
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Makes what /proc/meminfo says of memory in use comparable. Read by cases that
+# weigh what the module holds.
+
+# Lets go what was freed, which a memory checker holds back until a cache is shrunk.
+settle_memory() {
+	local file
+	sleep 1
+	for file in /sys/kernel/slab/*/shrink; do
+		echo 1 >"$file"
+	done
+	echo 3 >/proc/sys/vm/drop_caches
+}
