@@ -217,6 +217,7 @@ static void generate_classic(struct datagram *d, struct seat *seat)
 	nlh->nlmsg_pid = one_in(4) ? clean32() : 0;
 	for (size_t i = 0; i < length; i++)
 		d->bytes[d->length++] = pattern[i];
+	d->slot->payload_bytes = length;
 	message_end(d);
 }
 

@@ -17,7 +17,7 @@ static const char kUsage[] =
 	"usage: nlfuzz -s SEED [-n MESSAGES] [-p PROCESSES] [-t SECONDS] [-m MODULE_FILE]\n"
 	"       nlfuzz -k\n"
 	"  -m  nlpeer.ko: load and unload it, also while asked (else it must be loaded)\n"
-	"  -k  show that the verdict misses nothing; needs no module\n";
+	"  -k  show that the verdict and the checks miss nothing; needs no module\n";
 
 enum { PROCESSES_MAX = 16 };
 
@@ -118,7 +118,7 @@ int main(int argc, char **argv)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	parse_options(argc, argv);
 	if (o.self_check)
-		return judge_self_check() ? 0 : 1;
+		return judge_self_check() & check_self_check() ? 0 : 1;
 	printf("seed=%llu messages=%llu processes=%u\n", (unsigned long long)o.seed,
 	       (unsigned long long)o.messages, o.processes);
 	deadline = began + o.seconds * 1000;

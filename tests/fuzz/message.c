@@ -40,6 +40,7 @@ struct nlmsghdr *message_begin(struct datagram *d, struct seat *seat, uint16_t f
 	d->slot = seat_slot(seat);
 	d->slot->generic = seat->generic;
 	d->slot->whole = true;
+	d->slot->count = 1;
 	nlh = message_open(d);
 	*nlh = (struct nlmsghdr){
 		.nlmsg_type = seat->generic ? family_id : NLMSG_MIN_TYPE,
@@ -80,6 +81,8 @@ void put_bytes(struct datagram *d, unsigned int type, const void *bytes, size_t 
 void put_u32(struct datagram *d, unsigned int type, uint32_t value)
 {
 	put_bytes(d, type, &value, sizeof(value));
+	if (type == NLPEER_A_COUNT)
+		d->slot->count = value;
 }
 
 size_t nest_begin(struct datagram *d, unsigned int type)

@@ -17,6 +17,7 @@ struct victim {
 	struct genlmsghdr *genl;		/* NULL: classic */
 	struct nlattr *attrs[ATTRIBUTES];
 	unsigned int count;
+	const unsigned char *end;
 	bool last;				/* may grow and shrink */
 };
 
@@ -27,6 +28,7 @@ static struct victim find_victim(struct datagram *d, unsigned int n)
 	size_t end = d->at[n + 1];
 
 	v.nlh = (struct nlmsghdr *)(d->bytes + d->at[n]);
+	v.end = d->bytes + (end < d->length ? end : d->length);
 	if (!d->slots[n]->generic)
 		return v;
 	v.genl = (struct genlmsghdr *)(v.nlh + 1);
@@ -57,13 +59,16 @@ static void damage_attr_type(struct victim *v, struct nlattr *a)
 	a->nla_type = one_in(4) ? clean32() : below(NLPEER_A_MAX + 4) | one_of(flags);
 }
 
-/* The last byte of a text is its NUL; others, a number's. */
+/*
+ * The last byte of a text is its NUL; others, a number's. A length that is damaged
+ * already may reach into the next message, which is not to be touched.
+ */
 static void damage_attr_bytes(struct victim *v, struct nlattr *a)
 {
 	unsigned char *end = (unsigned char *)a + a->nla_len;
-	size_t room = v->d->bytes + v->d->length - (unsigned char *)(a + 1);
+	long room = v->end - (unsigned char *)(a + 1);
 
-	if (a->nla_len <= NLA_HDRLEN || (size_t)(a->nla_len - NLA_HDRLEN) > room)
+	if (a->nla_len <= NLA_HDRLEN || a->nla_len - NLA_HDRLEN > room)
 		return;
 	if (one_in(2))
 		end[-1] = pattern[0];

@@ -72,11 +72,14 @@ enum asked_text { TEXT_OF_MODULE, TEXT_OF_OURS, NO_TEXT };
 struct slot {
 	uint32_t seq;
 	enum outcome outcome;
-	bool generic, whole, request, asks_dump;
+	bool generic, whole, request, asks_dump, answered;
 	uint8_t cmd;
+	uint16_t type;				/* nlmsg_type */
+	uint32_t room;				/* from its start to the datagram's end */
 	uint16_t payload_type, payload_bytes;	/* an echo must bring these back */
 	uint8_t payload_start;
 	uint16_t size;				/* of list's entries */
+	uint32_t count;				/* of answers or entries */
 	int asked_error;			/* of list and fail, or 0 */
 	enum asked_text asked_text;
 	uint32_t next_index;
@@ -88,7 +91,7 @@ struct seat {
 	int fd;
 	bool generic, terse;
 	uint32_t port;
-	unsigned int next_slot;
+	unsigned int next_slot, first_seq;
 	struct slot slots[SLOTS];
 };
 
@@ -157,6 +160,16 @@ bool datagram_send(struct seat *seat, struct datagram *d);
 /* receive.c */
 void seat_receive(struct seat *seat, unsigned int rounds);
 void slot_settle(struct slot *slot, enum outcome outcome);
+void answer_take(struct seat *seat, const unsigned char *bytes, size_t length);
+
+/* check.c */
+void check_generic(struct slot *slot, const struct nlmsghdr *nlh);
+void check_dump_end(const struct slot *slot);
+void check_classic(const struct seat *seat, const struct slot *slot, const struct nlmsghdr *nlh);
+void check_error(const struct seat *seat, const struct slot *slot, const struct nlmsghdr *nlh);
+
+/* proof.c */
+bool check_self_check(void);
 
 /* errand.c */
 void errand_run(unsigned int number);

@@ -11,6 +11,9 @@
 
 uint32_t family_id, family_group;
 
+/* Odd, so that its multiples meet all numbers. */
+#define SPREAD 0x9e3779b1u
+
 static int home_net = -1;
 
 /* The fuzzer itself cannot go on. */
@@ -98,6 +101,7 @@ void seat_open(struct seat *seat, const struct seat_kind *kind)
 	memset(seat, 0, sizeof(*seat));
 	seat->generic = kind->generic;
 	seat->terse = kind->terse;
+	seat->first_seq = clean32();
 	seat->fd = seat_socket(kind);
 	seat_options(seat, kind);
 	tally->sockets++;
@@ -134,12 +138,16 @@ void seat_close(struct seat *seat)
 	seat->fd = -1;
 }
 
-/* The next slot, with a sequence number that leads back to it. */
+/*
+ * The next slot, with a sequence number that leads back to it. No number comes
+ * twice, for answers may still be on their way to who had the slot before. Events
+ * have numbers below these.
+ */
 struct slot *seat_slot(struct seat *seat)
 {
-	unsigned int n = seat->next_slot++ % SLOTS;
+	unsigned int n = seat->next_slot % SLOTS, turn = seat->next_slot++ / SLOTS;
 	struct slot *slot = &seat->slots[n];
-	uint32_t seq = (clean32() & ~(SLOTS - 1U)) | n;
+	uint32_t seq = (seat->first_seq + turn * SPREAD) * SLOTS | n;
 
 	if (slot->seq)
 		slot_settle(slot, UNHEARD);

@@ -43,6 +43,8 @@ static void note_message(struct datagram *d, unsigned int i)
 	bool has_command = d->length >= d->at[i] + NLMSG_HDRLEN + GENL_HDRLEN;
 
 	slot->seq = nlh->nlmsg_seq;
+	slot->type = nlh->nlmsg_type;
+	slot->room = d->length > d->at[i] ? d->length - d->at[i] : 0;
 	slot->request = true;
 	if (!slot->generic)
 		return;
