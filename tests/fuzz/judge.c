@@ -146,6 +146,22 @@ unsigned int judge(const struct tally *t, uint64_t messages, bool loud)
 	return v.missing;
 }
 
+/* One line for those who only want to know how far a run came. */
+void print_reached(const struct tally *t, unsigned int missing)
+{
+	unsigned int reasons = 0, commands = 0;
+
+	for (size_t i = 0; i < COUNT_OF(fact_reasons); i++)
+		reasons += reached_reason(t, fact_reasons[i]);
+	for (size_t i = 0; i < COUNT_OF(fact_commands); i++)
+		commands += !!t->commands[fact_commands[i].number][ACCEPTED];
+	printf("sent=%llu accepted=%llu (%.1f %%) refusals=%u/%zu commands=%u/%zu wrong=%llu missing=%u",
+	       (unsigned long long)t->sent, (unsigned long long)t->by_outcome[ACCEPTED],
+	       t->sent ? 100.0 * t->by_outcome[ACCEPTED] / t->sent : 0.0,
+	       reasons, COUNT_OF(fact_reasons) - COUNT_OF(unreachable_reasons),
+	       commands, COUNT_OF(fact_commands), (unsigned long long)t->wrong, missing);
+}
+
 static void add_error(struct tally *t, enum where where, int error, const char *reason)
 {
 	struct refusal *r = &t->refusals[t->refusal_count++];

@@ -190,6 +190,7 @@ void tally_print(const struct tally *t);
 
 /* judge.c */
 unsigned int judge(const struct tally *t, uint64_t messages, bool loud);
+void print_reached(const struct tally *t, unsigned int missing);
 bool reached_reason(const struct tally *t, const char *reason);
 bool judge_self_check(void);
 const char *attribute_name(unsigned int number);

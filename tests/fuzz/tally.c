@@ -123,11 +123,12 @@ static void print_refusals(const struct tally *t)
 	printf(" of kinds not told apart %llu\n", (unsigned long long)t->refusals_untold);
 }
 
+/* The longest comes first: of what is too long, reports keep the end. */
 void tally_print(const struct tally *t)
 {
-	print_commands(t);
-	print_attributes(t);
 	print_refusals(t);
+	print_attributes(t);
+	print_commands(t);
 	printf("datagrams=%llu damaged=%llu withheld=%llu answers=%llu overruns=%llu\n",
 	       (unsigned long long)t->datagrams, (unsigned long long)t->damaged,
 	       (unsigned long long)t->withheld, (unsigned long long)t->answers,
@@ -139,8 +140,8 @@ void tally_print(const struct tally *t)
 	printf("sockets=%llu namespaces=%llu errands=%llu sysfs=%llu\n",
 	       (unsigned long long)t->sockets, (unsigned long long)t->namespaces,
 	       (unsigned long long)t->errands, (unsigned long long)t->sysfs_writes);
-	printf("sent=%llu accepted=%llu refused=%llu unheard=%llu\n",
-	       (unsigned long long)t->sent, (unsigned long long)t->by_outcome[ACCEPTED],
+	printf("by outcome: %llu accepted, %llu refused, %llu unheard\n",
+	       (unsigned long long)t->by_outcome[ACCEPTED],
 	       (unsigned long long)t->by_outcome[REFUSED],
 	       (unsigned long long)t->by_outcome[UNHEARD]);
 }

@@ -3,6 +3,7 @@
 # boot: init_on_alloc=0 slub_debug=FZPU
 # time: 120
 seed=$(cat /nltool/seed)
+# Also for a run that does not come to its end, where it prints it.
 show "seed $seed (NLTOOL_FUZZ_SEED=$seed repeats it)"
 checked
 # shellcheck disable=SC2154 # set by case.sh

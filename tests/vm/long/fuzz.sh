@@ -3,8 +3,10 @@
 # boot: init_on_alloc=0
 # time: 3600
 seed=$(cat /nltool/seed)
+# Also for a run that does not come to its end, where it prints it.
 show "seed $seed (NLTOOL_FUZZ_SEED=$seed repeats it)"
 checked
 # shellcheck disable=SC2154 # set by case.sh
 nlfuzz -s "$seed" -n 1000000 -m "$module_file" >out || { cat out; fail "$(tail -n 1 out)"; }
+# Of so much the report keeps the end, where seed and counts are.
 show "$(cat out)"
