@@ -259,6 +259,9 @@ static void prove_classic(void)
 	make_classic(NLMSG_DONE, pattern, 13);
 	expect("payload as sent", false);
 	expect_each("payload", BODY_AT, answer.length - 3);
+	((struct nlmsghdr *)answer.bytes)->nlmsg_pid = 0;
+	expect("event of the type of an answer", true);
+	((struct nlmsghdr *)answer.bytes)->nlmsg_pid = PORT;
 	kept.type = 77;
 	expect("NLMSG_DONE where it is to be the type asked with", true);
 	kept.type = NLMSG_ERROR;
@@ -276,6 +279,25 @@ static void make_error(int error, uint32_t length, uint16_t flags, size_t more)
 	add(&err, sizeof(err));
 	add(pattern, more);
 	message_end(&answer);
+}
+
+/* What nobody is known to have asked for. */
+static void prove_stray(void)
+{
+	struct nlmsghdr *nlh = (struct nlmsghdr *)answer.bytes;
+
+	ask(false, 0, 77);
+	make_classic(78, "Hello", 6);
+	nlh->nlmsg_seq = 0;
+	expect("answer to a number that damage has made", false);
+	nlh->nlmsg_pid = PORT + 1;
+	expect("answer to another port", true);
+	nlh->nlmsg_pid = 0;
+	nlh->nlmsg_type = NLMSG_MIN_TYPE;
+	expect("event without a number", true);
+	nlh->nlmsg_seq = 5;
+	expect("classic event", false);
+	expect_each("classic event", TYPE_AT, TYPE_AT + 2);
 }
 
 static void prove_errors(void)
@@ -316,6 +338,7 @@ bool check_self_check(void)
 	prove_state(NLPEER_CMD_SET);
 	prove_event();
 	prove_classic();
+	prove_stray();
 	prove_errors();
 	printf("check: %u faults\n", faults);
 	return !faults;
