@@ -133,7 +133,8 @@ int main(int argc, char **argv)
 		module_load(o.module_file, "");
 	}
 	family_resolve();
-	well = run_workers(tally->sent < o.messages ? o.messages - tally->sent : 0, deadline);
+	/* However often it took to ask while the module was taken down. */
+	well = run_workers(o.messages, deadline);
 	well = nothing_left() && well;
 	if (o.module_file)
 		module_unload();
