@@ -3,9 +3,9 @@
  * Traffic for the cycles: sockets of both protocols that ask for delayed
  * answers, post, listen and begin dumps, and close at any moment, often with
  * all of that under way. The module may come and go meanwhile. Prints what was
- * reached.
+ * reached, by what came back, not by what was sent.
  */
-#include "request.h"
+#include "queued.h"
 
 #include <getopt.h>
 #include <sched.h>
@@ -19,9 +19,19 @@ static const char kUsage[] =
 static int ring[RING];
 static int dumping;
 static uint32_t family, group, namespaces;
+/*
+ * Requests to echo that were sent, their ACKs and answers; ACKs to post and set;
+ * dumps that began; subscriptions; ACKs and answers on the classic protocol;
+ * events; requests refused; times that nlpeer was not there. Namespaces left while
+ * something waited in them, and while posts did that closing sockets leave there.
+ */
 static struct {
-	uint32_t asked, posted, set, dumped, listened, classic, heard, absent;
+	uint32_t asked, acked, answered, posted, set, dumped, listened;
+	uint32_t classic, heard, refused, absent, waiting, pending;
 } reached;
+
+/* What a request is told by when its ACK comes: the number of its command. */
+enum { CMD_ECHO = 2, CMD_SET = 4, CMD_POST = 5, CMD_LIST = 6 };
 
 static unsigned int dice(unsigned int sides)
 {
@@ -43,23 +53,6 @@ static int open_quietly(int protocol)
 	return socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol);
 }
 
-/* As resolve(), but the family may be gone just now. */
-static bool find_family(int fd)
-{
-	static char buffer[4096] __attribute__((aligned(8)));
-	struct received got;
-	struct family f = { 0 };
-
-	ask_for_family(fd, "nlpeer");
-	if (receive(fd, buffer, sizeof(buffer), now_ms() + patience(), &got) <= 0 ||
-	    got.nlh->nlmsg_type == NLMSG_ERROR)
-		return false;
-	read_family(&f, got.nlh);
-	family = f.id;
-	group = f.groups[0].id;
-	return family && group;
-}
-
 static void add_random(const char *name, unsigned int from, unsigned int to)
 {
 	char word[64];
@@ -68,27 +61,65 @@ static void add_random(const char *name, unsigned int from, unsigned int to)
 	add_word(word);
 }
 
-static void send_quietly(int fd, uint32_t *count)
+/* A message of generic netlink or of the classic protocol, as it came to @fd. */
+static void count_message(const struct nlmsghdr *nlh)
+{
+	const struct nlmsgerr *err = NLMSG_DATA(nlh);
+	const struct genlmsghdr *g = NLMSG_DATA(nlh);
+
+	if (nlh->nlmsg_type == NLMSG_ERROR) {
+		if (err->error)
+			reached.refused++;
+		else if (err->msg.nlmsg_seq == CMD_ECHO)
+			reached.acked++;
+		else if (err->msg.nlmsg_seq == CMD_SET)
+			reached.set++;
+		else if (err->msg.nlmsg_seq == CMD_POST)
+			reached.posted++;
+	} else if (nlh->nlmsg_type == family) {
+		if (g->cmd == CMD_ECHO)
+			reached.answered++;
+		else if (g->cmd == CMD_LIST)
+			reached.dumped++;
+		else if (g->cmd == 1 /* event */)
+			reached.heard++;
+	}
+}
+
+static void read_all(int fd)
+{
+	const struct nlmsghdr *nlh;
+
+	while (fd > 0 && (nlh = at_hand(fd)))
+		count_message(nlh);
+}
+
+static bool send_quietly(int fd)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 
-	if (sendto(fd, request, request_header()->nlmsg_len, 0,
-		   (struct sockaddr *)&kernel, sizeof(kernel)) > 0)
-		++*count;
+	return sendto(fd, request, request_header()->nlmsg_len, 0,
+		      (struct sockaddr *)&kernel, sizeof(kernel)) > 0;
+}
+
+static void begin(uint8_t cmd, uint16_t flags)
+{
+	start_request(family, NLM_F_REQUEST | flags, cmd, 1);
+	request_header()->nlmsg_seq = cmd;
 }
 
 static void ask(int fd)
 {
-	start_request(family, NLM_F_REQUEST | (dice(2) ? NLM_F_ACK : 0), 2 /* echo */, 1);
+	begin(CMD_ECHO, dice(2) ? NLM_F_ACK : 0);
 	add_random("data:len", 1, 3000);
 	add_random("count", 1, 200);
 	add_random("interval-ms", 0, 40);
-	send_quietly(fd, &reached.asked);
+	reached.asked += send_quietly(fd);
 }
 
 static void post(int fd)
 {
-	start_request(family, NLM_F_REQUEST, 5 /* post */, 1);
+	begin(CMD_POST, NLM_F_ACK);
 	if (!dice(8)) {
 		add_word("count=0");
 	} else {
@@ -96,16 +127,16 @@ static void post(int fd)
 		add_random("count", 1, 50);
 		add_random("interval-ms", 0, 20);
 	}
-	send_quietly(fd, &reached.posted);
+	send_quietly(fd);
 }
 
 static void set(int fd)
 {
-	start_request(family, NLM_F_REQUEST | NLM_F_ACK, 4 /* set */, 1);
+	begin(CMD_SET, NLM_F_ACK);
 	add_random("event-interval-ms", 10, 60);
 	add_random("reply-count", 1, 80);
 	add_random("reply-interval-ms", 0, 9);
-	send_quietly(fd, &reached.set);
+	send_quietly(fd);
 }
 
 /*
@@ -114,13 +145,16 @@ static void set(int fd)
  */
 static void dump(void)
 {
+	const struct nlmsghdr *nlh;
+
 	dumping = open_quietly(NETLINK_GENERIC);
 	if (dumping < 0)
 		fail_errno("socket");
-	start_request(family, NLM_F_REQUEST | NLM_F_DUMP, 6 /* list */, 1);
+	begin(CMD_LIST, NLM_F_DUMP);
 	add_random("count", 1, 100000);
 	add_random("size", 0, 1000);
-	send_quietly(dumping, &reached.dumped);
+	if (send_quietly(dumping) && (nlh = at_hand(dumping)))
+		count_message(nlh);
 }
 
 static void use_generic(int fd)
@@ -152,17 +186,29 @@ static void use_classic(void)
 	}
 	if (!dice(3) && !bind_netlink(fd, 0, 2 /* group 2 */))
 		reached.listened++;
-	*nlh = (struct nlmsghdr){ .nlmsg_len = sizeof(message), .nlmsg_type = 0x10 };
-	if (send(fd, message, sizeof(message), 0) > 0)
-		reached.classic++;
+	*nlh = (struct nlmsghdr){ .nlmsg_len = sizeof(message), .nlmsg_type = 0x10,
+				  .nlmsg_flags = NLM_F_ACK };
+	(void)!send(fd, message, sizeof(message), 0);
 	if (!dice(4))
 		usleep(dice(5000));
+	while (at_hand(fd))
+		reached.classic++;
 	close(fd);
+}
+
+static bool find_nlpeer(int fd)
+{
+	struct family f;
+
+	if (!find_family(fd, &f) || !f.group_count)
+		return false;
+	family = f.id;
+	group = f.groups[0].id;
+	return group;
 }
 
 static void act(void)
 {
-	static char buffer[1 << 16];
 	int fd;
 
 	if (dumping > 0)
@@ -175,7 +221,7 @@ static void act(void)
 	fd = open_quietly(NETLINK_GENERIC);
 	if (fd < 0)
 		fail_errno("socket");
-	if (!find_family(fd)) {
+	if (!find_nlpeer(fd)) {
 		reached.absent++;
 		close(fd);
 		usleep(dice(3000));
@@ -183,18 +229,48 @@ static void act(void)
 	}
 	for (unsigned int times = 1 + dice(3); times; times--)
 		use_generic(fd);
+	read_all(fd);
 	keep(fd);
-	fd = ring[dice(RING)];
-	while (fd > 0 && recv(fd, buffer, sizeof(buffer), MSG_DONTWAIT) > 0)
-		reached.heard++;
+	read_all(ring[dice(RING)]);
 }
 
-/* The one before goes when the last of its sockets is closed. */
+/*
+ * Answers die with their sockets, so that a namespace that goes right now, because
+ * none of its sockets is open, has posts that wait, or nothing.
+ */
+static void close_all(void)
+{
+	for (unsigned int i = 0; i < RING; i++) {
+		if (ring[i] > 0)
+			close(ring[i]);
+		ring[i] = 0;
+	}
+	if (dumping > 0)
+		close(dumping);
+	dumping = 0;
+}
+
+/* The one before goes at once, or when the last of its sockets is closed. */
 static void enter_namespace(void)
 {
+	reached.waiting += queued_now() > 0;
+	if (dice(2)) {
+		close_all();
+		reached.pending += queued_now() > 0;
+	}
 	if (unshare(CLONE_NEWNET))
 		fail_errno("unshare");
 	namespaces++;
+}
+
+static void print_reached(void)
+{
+	printf("asked=%u acked=%u answered=%u posted=%u set=%u dumped=%u listened=%u classic=%u",
+	       reached.asked, reached.acked, reached.answered, reached.posted,
+	       reached.set, reached.dumped, reached.listened, reached.classic);
+	printf(" heard=%u refused=%u absent=%u waiting=%u pending=%u namespaces=%u\n",
+	       reached.heard, reached.refused, reached.absent, reached.waiting,
+	       reached.pending, namespaces);
 }
 
 int main(int argc, char **argv)
@@ -219,9 +295,6 @@ int main(int argc, char **argv)
 		}
 		act();
 	}
-	printf("asked=%u posted=%u set=%u dumped=%u listened=%u classic=%u heard=%u absent=%u namespaces=%u\n",
-	       reached.asked, reached.posted, reached.set, reached.dumped,
-	       reached.listened, reached.classic, reached.heard, reached.absent,
-	       namespaces);
+	print_reached();
 	return 0;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Loads and unloads nlpeer many times by system call, quickly enough for races.
- * Unloading is tried again while a socket holds the module. Prints how often.
+ * Unloading is tried again while a socket holds the module. Prints how often,
+ * and how often something waited there just before it went.
  */
-#include "lib.h"
+#include "queued.h"
 
 #include <fcntl.h>
 #include <getopt.h>
@@ -18,7 +19,7 @@ static struct {
 	bool any;
 } o = { .times = 1, .longest_ms = 20 };
 
-static struct { uint32_t loads, unloads, refused, failed; } reached;
+static struct { uint32_t loads, unloads, refused, failed, pending; } reached;
 static char parameters[1024];
 
 static void parse_options(int argc, char **argv)
@@ -69,14 +70,17 @@ static bool load(const char *file)
 static void unload(void)
 {
 	long long deadline = now_ms() + 6 * patience();
+	int64_t queued = queued_now();
 
 	while (syscall(SYS_delete_module, "nlpeer", O_NONBLOCK)) {
 		if ((errno != EAGAIN && errno != EBUSY) || now_ms() > deadline)
 			fail_errno("unload");
 		reached.refused++;
 		usleep(1000);
+		queued = queued_now();
 	}
 	reached.unloads++;
+	reached.pending += queued > 0;
 }
 
 int main(int argc, char **argv)
@@ -88,7 +92,8 @@ int main(int argc, char **argv)
 		usleep((unsigned int)rand() % (o.longest_ms * 1000 + 1));
 		unload();
 	}
-	printf("loads=%u failed=%u unloads=%u refused=%u\n", reached.loads,
-	       reached.failed, reached.unloads, reached.refused);
+	printf("loads=%u failed=%u unloads=%u unload-refused=%u pending=%u\n",
+	       reached.loads, reached.failed, reached.unloads, reached.refused,
+	       reached.pending);
 	return 0;
 }
