@@ -41,7 +41,9 @@ static bool nlpeer_event_heard_genl(struct nlpeer_net *nn)
 
 static bool nlpeer_event_heard_classic(struct nlpeer_net *nn)
 {
-	return nn->sk && netlink_has_listeners(nn->sk, NLPEER_CLASSIC_GROUP);
+	struct sock *sk = READ_ONCE(nn->sk);
+
+	return sk && netlink_has_listeners(sk, NLPEER_CLASSIC_GROUP);
 }
 
 static struct sk_buff *nlpeer_event_alloc(u32 len, gfp_t gfp)
@@ -98,7 +100,7 @@ static int nlpeer_event_multicast(struct nlpeer_net *nn,
 	else
 		nlmsg_free(genl);
 	if (classic && !nlpeer_event_fill_classic(classic, event))
-		classic_err = nlmsg_multicast(nn->sk, classic, 0,
+		classic_err = nlmsg_multicast(READ_ONCE(nn->sk), classic, 0,
 					      NLPEER_CLASSIC_GROUP, GFP_ATOMIC);
 	else
 		nlmsg_free(classic);
@@ -196,11 +198,14 @@ EXPORT_SYMBOL_GPL(nlpeer_post_event);
 static void nlpeer_event_tick_net(struct nlpeer_net *nn, ktime_t now)
 {
 	char text[64];
-	int len;
+	int err, len;
 
 	len = scnprintf(text, sizeof(text), "Hello from kernel at jiffies %lu",
 			jiffies);
-	nlpeer_event_send(nn, NLPEER_A_MSG, text, len + 1, NULL, GFP_KERNEL);
+	err = nlpeer_event_send(nn, NLPEER_A_MSG, text, len + 1, NULL,
+				GFP_KERNEL);
+	if (err == -ENOMEM)
+		atomic64_inc(&nn->dropped);
 
 	nn->tick_due = ktime_add_ms(nn->tick_due, nn->tick_ms);
 	/* Ticks that are long past are left out, not made up for. */

@@ -49,10 +49,6 @@ static int __init nlpeer_init(void)
 	if (err)
 		return err;
 
-	err = nlpeer_unicast_check();
-	if (err)
-		return err;
-
 	nlpeer_wq = alloc_workqueue("nlpeer", WQ_UNBOUND, 1);
 	if (!nlpeer_wq)
 		return -ENOMEM;

@@ -62,10 +62,39 @@ static void nlpeer_net_start(struct nlpeer_net *nn)
 	nlpeer_event_retime(nn);
 }
 
+/*
+ * The first namespace comes first, so nobody uses the protocol yet, and not to
+ * have it is a reason not to load.
+ */
+static int __net_init nlpeer_net_serve_first(struct nlpeer_net *nn)
+{
+	if (nlpeer_unicast_open(nn)) {
+		pr_err("protocol: %u is taken by another module, or memory is short\n",
+		       nlpeer_protocol);
+		return -EADDRINUSE;
+	}
+	if (!nlpeer_unicast_ours(nn)) {
+		pr_err("protocol: %u is taken by another module in another network namespace\n",
+		       nlpeer_protocol);
+		nlpeer_unicast_close(nn);
+		nlpeer_unicast_leave(nn);
+		return -EADDRINUSE;
+	}
+	return 0;
+}
+
 static int __net_init nlpeer_net_serve(struct net *net)
 {
 	struct nlpeer_net *nn = nlpeer_net_get(net);
-	int err = nlpeer_unicast_open(nn);
+	int err;
+
+	if (net_eq(net, &init_net)) {
+		err = nlpeer_net_serve_first(nn);
+		if (err)
+			return err;
+	} else {
+		err = nlpeer_unicast_open(nn);
+	}
 
 	mutex_lock(&nlpeer_nets_mutex);
 	/*
@@ -99,14 +128,21 @@ static void __net_exit nlpeer_net_leave(struct net *net)
 
 	nlpeer_queue_net_drain(nn);
 	pr_debug("netns %u: no longer served\n", net->ns.inum);
-	if (nn->sk)
-		netlink_kernel_release(nn->sk);
-	nn->sk = NULL;
+	nlpeer_unicast_close(nn);
+}
+
+static void __net_exit nlpeer_net_left(struct list_head *nets)
+{
+	struct net *net;
+
+	list_for_each_entry(net, nets, exit_list)
+		nlpeer_unicast_leave(nlpeer_net_get(net));
 }
 
 static struct pernet_operations nlpeer_socket_ops = {
 	.init = nlpeer_net_serve,
 	.exit = nlpeer_net_leave,
+	.exit_batch = nlpeer_net_left,
 };
 
 /**

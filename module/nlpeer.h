@@ -210,8 +210,10 @@ struct nlpeer_text *nlpeer_text_new(const char *s, size_t len);
 void nlpeer_text_put(struct nlpeer_text *text);
 
 /* unicast.c */
-int nlpeer_unicast_check(void);
+bool nlpeer_unicast_ours(struct nlpeer_net *nn);
 int nlpeer_unicast_open(struct nlpeer_net *nn);
+void nlpeer_unicast_close(struct nlpeer_net *nn);
+void nlpeer_unicast_leave(struct nlpeer_net *nn);
 int nlpeer_unicast_send(struct nlpeer_net *nn, struct sock *to, u32 portid,
 			u16 type, u32 seq, const void *payload, u32 len);
 
@@ -224,7 +226,7 @@ int nlpeer_reply_send(struct nlpeer_net *nn, const struct nlpeer_answer *answer,
 void nlpeer_reply_dropped(struct nlpeer_net *nn,
 			  const struct nlpeer_answer *answer, u32 count,
 			  int err);
-bool nlpeer_reply_gone(const struct sock *to);
+bool nlpeer_reply_gone(struct sock *to);
 
 /* job.c */
 struct nlpeer_job *nlpeer_job_new(struct nlpeer_net *nn,

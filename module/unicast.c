@@ -7,6 +7,8 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/delay.h>
+#include <linux/net.h>
 #include <net/sock.h>
 
 #include "nlpeer.h"
@@ -44,7 +46,7 @@ int nlpeer_unicast_send(struct nlpeer_net *nn, struct sock *to, u32 portid,
 		nlmsg_free(skb);
 		return -ECONNREFUSED;
 	}
-	return nlmsg_unicast(nn->sk, skb, portid);
+	return nlmsg_unicast(READ_ONCE(nn->sk), skb, portid);
 }
 
 static void nlpeer_unicast_dropped(struct nlpeer_net *nn,
@@ -78,7 +80,7 @@ static void nlpeer_unicast_malformed(struct nlpeer_net *nn, struct sk_buff *skb,
 	error = nlmsg_data(nlh);
 	error->error = -EINVAL;
 	error->msg = *request;
-	nlmsg_unicast(nn->sk, answer, portid);
+	nlmsg_unicast(READ_ONCE(nn->sk), answer, portid);
 }
 
 /* Refuses an oversized message without sending all of it back. */
@@ -166,7 +168,8 @@ static void nlpeer_unicast_input(struct sk_buff *skb)
 	struct nlpeer_config config;
 
 	/* The first message may come before netlink_kernel_create() returned. */
-	WRITE_ONCE(nn->sk, skb->sk);
+	if (READ_ONCE(nn->sk) != skb->sk)
+		WRITE_ONCE(nn->sk, skb->sk);
 
 	/* Port 0 is this socket: answering it would be answering ourselves. */
 	if (!NETLINK_CB(skb).portid || NETLINK_CB(skb).dst_group)
@@ -180,43 +183,58 @@ static void nlpeer_unicast_input(struct sk_buff *skb)
 	nlpeer_text_put(config.reply);
 }
 
+/*
+ * While the module is loaded: who looks whether a socket comes to our bind, and
+ * whether it did.
+ */
+static const struct task_struct *nlpeer_prober;
+static bool nlpeer_probe_met;
+
 static int nlpeer_unicast_bind(struct net *net, int group)
 {
+	if (current == READ_ONCE(nlpeer_prober))
+		nlpeer_probe_met = true;
 	return group == NLPEER_CLASSIC_GROUP ? 0 : -ENOENT;
 }
 
 /**
- * nlpeer_unicast_check() - is the number of the classic protocol free?
+ * nlpeer_unicast_ours() - is the number of the classic protocol ours alone?
+ * @nn: a namespace in which it is open
  *
- * Asked before anything is registered: what has users already cannot be taken
- * back, as the kernel frees a module that fails to load whoever holds it. The
- * socket is nobody's, so that one a user opens beside it keeps nothing of ours.
+ * The kernel lets another module have the number in another namespace, and
+ * then whoever opens a socket of it, in any, keeps the module that came first
+ * from being unloaded, and only that. Nothing tells who was first, so this
+ * opens one.
  *
- * Return: 0, also where the protocol is not wanted, -EADDRINUSE if the number
- * is taken (or, the kernel does not tell, for want of memory); logged.
+ * Return: whether it is, or the protocol is not wanted.
  */
-int __init nlpeer_unicast_check(void)
+bool __net_init nlpeer_unicast_ours(struct nlpeer_net *nn)
 {
-	struct netlink_kernel_cfg cfg = {};
-	struct sock *sk;
+	struct sockaddr_nl address = {
+		.nl_family = AF_NETLINK,
+		.nl_groups = BIT(NLPEER_CLASSIC_GROUP - 1),
+	};
+	struct socket *socket;
 
 	if (!nlpeer_protocol)
-		return 0;
-	sk = __netlink_kernel_create(&init_net, nlpeer_protocol, NULL, &cfg);
-	if (!sk) {
-		pr_err("protocol: %u is taken by another module, or memory is short\n",
-		       nlpeer_protocol);
-		return -EADDRINUSE;
-	}
-	netlink_kernel_release(sk);
-	return 0;
+		return true;
+	if (sock_create_kern(nn->net, PF_NETLINK, SOCK_RAW, nlpeer_protocol,
+			     &socket))
+		return false;
+	WRITE_ONCE(nlpeer_prober, current);
+	/* The type of the address is another one from Linux 6.19 on. */
+	kernel_bind(socket, (void *)&address, sizeof(address));
+	WRITE_ONCE(nlpeer_prober, NULL);
+	sock_release(socket);
+	return nlpeer_probe_met;
 }
 
 /**
  * nlpeer_unicast_open() - open the classic protocol in a namespace
  * @nn: the namespace
  *
- * Return: 0, also where the protocol is not wanted, -ENOMEM.
+ * Return: 0, also where the protocol is not wanted; -ENOMEM, also (the kernel
+ * does not tell) where another module has the number in this namespace.
  */
 int nlpeer_unicast_open(struct nlpeer_net *nn)
 {
@@ -226,9 +244,44 @@ int nlpeer_unicast_open(struct nlpeer_net *nn)
 		.input = nlpeer_unicast_input,
 		.bind = nlpeer_unicast_bind,
 	};
+	struct sock *sk;
 
 	if (!nlpeer_protocol)
 		return 0;
-	nn->sk = netlink_kernel_create(nn->net, nlpeer_protocol, &cfg);
-	return nn->sk ? 0 : -ENOMEM;
+	sk = netlink_kernel_create(nn->net, nlpeer_protocol, &cfg);
+	WRITE_ONCE(nn->sk, sk);
+	return sk ? 0 : -ENOMEM;
+}
+
+/**
+ * nlpeer_unicast_close() - close the classic protocol in a namespace
+ * @nn: the namespace
+ *
+ * Senders may still be in nlpeer_unicast_input(): see nlpeer_unicast_leave().
+ */
+void nlpeer_unicast_close(struct nlpeer_net *nn)
+{
+	if (!nn->sk)
+		return;
+	sock_hold(nn->sk);
+	netlink_kernel_release(nn->sk);
+}
+
+/**
+ * nlpeer_unicast_leave() - wait until nobody is in nlpeer_unicast_input()
+ * @nn: the namespace, after nlpeer_unicast_close()
+ *
+ * A sender holds the kernel's socket until that has returned. One whose
+ * socket is older than this module does not keep it loaded.
+ *
+ * Context: process, sleeps.
+ */
+void nlpeer_unicast_leave(struct nlpeer_net *nn)
+{
+	if (!nn->sk)
+		return;
+	while (refcount_read(&nn->sk->sk_refcnt) > 1)
+		usleep_range(1000, 2000);
+	sock_put(nn->sk);
+	WRITE_ONCE(nn->sk, NULL);
 }
