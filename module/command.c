@@ -180,7 +180,11 @@ static int nlpeer_answer_state(struct nlpeer_net *nn, struct genl_info *info,
 	if (!err)
 		trace_nlpeer_answered(nn->net, info->snd_portid, info->snd_seq,
 				      0, 0);
+	else if (err == -EAGAIN)
+		NL_SET_ERR_MSG(info->extack, "receive buffer is full");
 out:
+	if (err == -ENOMEM)
+		NL_SET_ERR_MSG(info->extack, "out of memory");
 	nlpeer_text_put(config.reply);
 	return err;
 }
@@ -247,7 +251,8 @@ static int nlpeer_set_reply(struct sk_buff *skb, struct genl_info *info,
 	if (err) {
 		text->charge.bytes = 0;
 		nlpeer_text_put(text);
-		atomic64_inc(&nlpeer_net_get(genl_info_net(info))->dropped);
+		if (err == -EBUSY)
+			atomic64_inc(&nlpeer_net_get(genl_info_net(info))->dropped);
 		return err;
 	}
 	change->own |= NLPEER_V_REPLY;
@@ -290,8 +295,9 @@ int nlpeer_command_set(struct sk_buff *skb, struct genl_info *info)
 	nlpeer_event_retime(nn);
 	mutex_unlock(&nlpeer_nets_mutex);
 
-	if (info->nlhdr->nlmsg_flags & NLM_F_ECHO)
-		nlpeer_answer_state(nn, info, NLPEER_CMD_SET);
+	if (info->nlhdr->nlmsg_flags & NLM_F_ECHO &&
+	    nlpeer_answer_state(nn, info, NLPEER_CMD_SET))
+		atomic64_inc(&nn->dropped);
 	return 0;
 }
 
@@ -305,7 +311,7 @@ static int nlpeer_post_unicast(struct nlpeer_net *nn, struct genl_info *info,
 				    "port excludes count and interval-ms");
 		return -EINVAL;
 	}
-	if (!nn->sk) {
+	if (!READ_ONCE(nn->sk)) {
 		NL_SET_ERR_MSG(info->extack, "the classic protocol is not open");
 		return -EOPNOTSUPP;
 	}

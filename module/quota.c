@@ -95,7 +95,7 @@ static void nlpeer_quota_add(struct nlpeer_net *nn,
 		*charge->port_bytes += charge->bytes;
 	charge->user->bytes += charge->bytes;
 	if (nn)
-		nn->queue_bytes += charge->bytes;
+		WRITE_ONCE(nn->queue_bytes, nn->queue_bytes + charge->bytes);
 	nlpeer_module_bytes += charge->bytes;
 }
 
@@ -118,8 +118,10 @@ int nlpeer_quota_charge(struct nlpeer_net *nn, struct nlpeer_charge *charge,
 	int err = 0;
 
 	fresh = kzalloc(sizeof(*fresh), GFP_KERNEL_ACCOUNT);
-	if (!fresh)
+	if (!fresh) {
+		NL_SET_ERR_MSG(extack, "out of memory");
 		return -ENOMEM;
+	}
 	fresh->uid = uid;
 
 	spin_lock(&nlpeer_quota_lock);
@@ -159,7 +161,7 @@ void nlpeer_quota_uncharge(struct nlpeer_net *nn, struct nlpeer_charge *charge)
 	if (charge->port_bytes)
 		*charge->port_bytes -= charge->bytes;
 	if (nn)
-		nn->queue_bytes -= charge->bytes;
+		WRITE_ONCE(nn->queue_bytes, nn->queue_bytes - charge->bytes);
 	nlpeer_module_bytes -= charge->bytes;
 	charge->user->bytes -= charge->bytes;
 	if (!charge->user->bytes) {

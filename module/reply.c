@@ -4,6 +4,8 @@
  * context and without waiting for anybody; the rest becomes a job of the
  * queue. Serves both protocols and the posts.
  */
+#include <linux/fs.h>
+#include <linux/net.h>
 #include <linux/sched/signal.h>
 #include <net/sock.h>
 
@@ -17,13 +19,23 @@
  * To be asked right before a message is handed over. The kernel offers no
  * way to send to a socket, only to a port id, so a few instructions remain
  * in which a socket that closes and one that takes over its port id can
- * slip through.
+ * slip through. SOCK_DEAD comes too late: the port id is free before, and
+ * others can make the kernel wait in between.
  *
  * Return: whether it is; false for NULL.
  */
-bool nlpeer_reply_gone(const struct sock *to)
+bool nlpeer_reply_gone(struct sock *to)
 {
-	return to && sock_flag(to, SOCK_DEAD);
+	const struct socket *socket;
+	bool gone;
+
+	if (!to)
+		return false;
+	read_lock_bh(&to->sk_callback_lock);
+	socket = to->sk_socket;
+	gone = !socket || (socket->file && !file_count(socket->file));
+	read_unlock_bh(&to->sk_callback_lock);
+	return gone;
 }
 
 /**
