@@ -180,8 +180,6 @@ static int nlpeer_answer_state(struct nlpeer_net *nn, struct genl_info *info,
 	if (!err)
 		trace_nlpeer_answered(nn->net, info->snd_portid, info->snd_seq,
 				      0, 0);
-	else if (err == -EAGAIN)
-		NL_SET_ERR_MSG(info->extack, "receive buffer is full");
 out:
 	if (err == -ENOMEM)
 		NL_SET_ERR_MSG(info->extack, "out of memory");
