@@ -74,7 +74,7 @@ static int __net_init nlpeer_net_serve_first(struct nlpeer_net *nn)
 		return -EADDRINUSE;
 	}
 	if (!nlpeer_unicast_ours(nn)) {
-		pr_err("protocol: %u is taken by another module in another network namespace\n",
+		pr_err("protocol: %u is taken by another module in another network namespace, or memory is short\n",
 		       nlpeer_protocol);
 		nlpeer_unicast_close(nn);
 		nlpeer_unicast_leave(nn);
