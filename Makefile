@@ -59,7 +59,7 @@ check-examples: ## README's examples that need more: ynl, a newer pyroute2 (2 mi
 	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) --dir tests/vm/examples
 
-check-debug: ## all cases and more on kernels that watch the module (under 3 hours) [STAGES="..."]
+check-debug: ## all cases and more on kernels that watch the module (hours) [STAGES="..."]
 	tests/lib/need.sh build vm debug
 	$(MAKE) all clients
 	tests/vm/debug $(STAGES)
