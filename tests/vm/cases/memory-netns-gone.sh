@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Posts that wait when their namespace goes leave no memory behind, and the namespace does go.
+# shellcheck source=../guest/memory.sh
+. /nltool/memory.sh
 available() { awk '/^MemAvailable:/ { print $2 }' /proc/meminfo; }
 round() {
 	# shellcheck disable=SC2016 # expanded in the namespace
@@ -8,12 +10,12 @@ round() {
 }
 load
 round
-sleep 0.5
+settle_memory
 before=$(available)
 for _ in 1 2 3 4; do round; done
 # Namespaces are taken down in the background, and a user's 1 MiB is less than three rounds.
 free_again() { grequest nlpeer post data:len=30000 interval-ms=3600000 >freed; }
 wait_for 10 free_again
-sleep 0.5
+settle_memory
 lost=$((before - $(available)))
 [ "$lost" -lt 1200 ] || fail "four rounds of 480 KiB cost $lost KiB"
