@@ -13,9 +13,14 @@ round
 settle_memory
 before=$(available)
 for _ in 1 2 3 4; do round; done
-# Namespaces are taken down in the background, and a user's 1 MiB is less than three rounds.
+# A user's 1 MiB is less than three rounds.
 free_again() { grequest nlpeer post data:len=30000 interval-ms=3600000 >freed; }
 wait_for 10 free_again
-settle_memory
-lost=$((before - $(available)))
-[ "$lost" -lt 1200 ] || fail "four rounds of 480 KiB cost $lost KiB"
+# Namespaces are taken down in the background; what is lost stays lost.
+given_back() {
+	settle_memory
+	lost=$((before - $(available)))
+	echo "four rounds of 480 KiB cost $lost KiB"
+	[ "$lost" -lt 1200 ]
+}
+wait_for 40 given_back
