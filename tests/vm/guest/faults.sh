@@ -26,6 +26,20 @@ prepare_faults() {
 	set_injectors verbose 0
 	set_injectors ignore-gfp-wait N
 	echo 0 >/sys/kernel/debug/fail_page_alloc/min-order
+	spare_events
+}
+
+# The kernel itself warns, where going on would do, when it has no memory for the
+# events of a module that is being loaded: there none is refused.
+spare_events() {
+	spared=$(awk '$3 == "event_create_dir" { start = $1 }
+		start != "" && $1 "" > start "" { print "0x" start, "0x" $1; exit }' /proc/kallsyms)
+	if [ -z "$spared" ]; then
+		echo "faults: this kernel has no event_create_dir to spare" >&2
+		return 1
+	fi
+	set_injectors reject-start "${spared% *}"
+	set_injectors reject-end "${spared#* }"
 }
 
 # fail_module PERCENT: where the kernel puts modules; all there are are the tests'.
