@@ -5,7 +5,7 @@
 load event_interval_ms=0
 # KiB that slabs hold, or that are gone from what is free.
 slab() { awk '/^Slab:/ { print $2 }' /proc/meminfo; }
-used() { awk '/^MemFree:/ { print -$2 }' /proc/meminfo; }
+used() { echo $((-$(free_kib))); }
 # A kernel that looks for lost memory has a note of 400 bytes for each object.
 notes=1
 [ ! -e /sys/kernel/debug/kmemleak ] || notes=4

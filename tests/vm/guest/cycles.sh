@@ -24,7 +24,7 @@ held_kib() {
 	if [ -e /sys/kernel/debug/kmemleak ]; then
 		awk '/^Slab:/ { print $2 }' /proc/meminfo
 	else
-		awk '/^MemAvailable:/ { print -$2 }' /proc/meminfo
+		echo $((-$(available_kib)))
 	fi
 }
 

@@ -12,3 +12,13 @@ settle_memory() {
 	done
 	echo 3 >/proc/sys/vm/drop_caches
 }
+
+# available_kib, free_kib: with the pages each processor keeps for itself, up to
+# 1.5 MiB of them, which /proc/meminfo counts as used.
+available_kib() { with_kept_pages MemAvailable; }
+free_kib() { with_kept_pages MemFree; }
+
+with_kept_pages() {
+	awk -v key="$1:" '$1 == key { kib += $2 } $1 == "count:" { kib += 4 * $2 }
+		END { print kib }' /proc/meminfo /proc/zoneinfo
+}
