@@ -12,12 +12,12 @@ notes=1
 # weigh MEASURE BYTES SOCKETS REQUESTS: a user's worth of answers of that size
 weigh() {
 	# The sockets and the program weigh too: those that ask for nothing go first.
-	as_user flood -S "$3" -M 0 -H 60000 >idle &
+	as_user flood -S "$3" -M 0 -H 600000 >idle &
 	idle=$!
 	wait_for 10 grep -q '^accepted=' idle
 	settle_memory
 	before=$("$1")
-	as_user flood -S "$3" -M "$4" -L "$2" -H 60000 >flooded &
+	as_user flood -S "$3" -M "$4" -L "$2" -H 600000 >flooded &
 	flood=$!
 	wait_for 20 grep -q '^accepted=' flooded
 	settle_memory
