@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <doctest/doctest.h>
 
+#include "codec/nearest.h"
 #include "commands/command_line.h"
 #include "commands/listen.h"
 #include "commands/listen_options.h"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What attributes mean: numbers to names and types. Filled by schema/, used by decode. Plain data.
+// What attributes mean: numbers to names and types. Filled by schema/, used by decode and encode.
+// Plain data.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,8 +29,11 @@ enum class Type : uint8_t {
   kBinary,
   kFlag,
   kNest,
-  kIndexedArray,  // nests whose attribute type is an index
+  kIndexedArray,  // attributes whose type is an index
   kPad,           // alignment only, never shown
+  kBitfield32,    // struct nla_bitfield32: value and selector
+  kSubMessage,    // its format depends on the value of another attribute, the selector
+  kTypeValue,     // nests in nests whose attribute types are values ("nest-type-value")
 };
 
 enum class DisplayHint : uint8_t { kNone, kHex, kIpv4, kIpv6, kIpv4Or6, kMac, kUuid };
@@ -47,16 +52,72 @@ struct ValueNames {
 
 struct AttributeSet;
 
+// A C struct as it lies on the wire: a family's fixed header, or a binary attribute.
+struct Struct {
+  struct Member {
+    std::string name;
+    Type type = Type::kUnknown;  // an integer of fixed size, kString, kBinary or kPad
+    size_t size = 0;             // bytes
+    bool big_endian = false;
+    DisplayHint hint = DisplayHint::kNone;
+    const ValueNames* values = nullptr;
+    const Struct* nested = nullptr;  // of kBinary
+  };
+
+  std::string name;
+  std::vector<Member> members;  // one behind the other, no gaps but members of kPad
+  size_t size = 0;              // bytes of all members
+
+  const Member* find(std::string_view member) const {
+    for (const Member& candidate : members)
+      if (candidate.name == member) return &candidate;
+    return nullptr;
+  }
+};
+
+// Formats of an attribute, chosen by the text of its selector ("vlan" for rt-link's kind).
+struct SubMessage {
+  struct Format {
+    std::string value;
+    const Struct* header = nullptr;     // comes first; may be null
+    const AttributeSet* set = nullptr;  // of what follows; may be null
+  };
+
+  std::string name;
+  std::vector<Format> formats;
+
+  const Format* find(std::string_view value) const {
+    for (const Format& format : formats)
+      if (format.value == value) return &format;
+    return nullptr;
+  }
+};
+
+// What a receiver accepts. Absent means not limited.
+struct Limits {
+  std::optional<uint64_t> min, max;                // of unsigned integers
+  std::optional<int64_t> signed_min, signed_max;   // of signed ones
+  std::optional<uint64_t> mask;                    // bits allowed; for kBitfield32 of both halves
+  std::optional<uint32_t> min_length, max_length;  // bytes; of a string without its NUL
+};
+
 struct Attribute {
   uint16_t id = 0;
-  std::string name;
+  std::string name;  // empty where only the kernel's policy knows it
   Type type = Type::kUnknown;
-  Type element = Type::kNest;  // of an indexed array
+  // Of kIndexedArray; of kBinary kUnknown, or the integers it is an array of.
+  Type element = Type::kUnknown;
   DisplayHint hint = DisplayHint::kNone;
   bool multi = false;
   bool big_endian = false;
-  const AttributeSet* nested = nullptr;
+  const AttributeSet* nested = nullptr;  // of kNest, kTypeValue, and arrays of nests
   const ValueNames* values = nullptr;
+  const Struct* structure = nullptr;        // of kBinary
+  const SubMessage* sub_message = nullptr;  // of kSubMessage
+  std::string selector;                     // of kSubMessage: name of the attribute that chooses
+  std::vector<std::string> type_names;  // of kTypeValue: what the attribute types are, outermost
+                                        // first
+  const Limits* limits = nullptr;
 };
 
 struct AttributeSet {
@@ -70,6 +131,12 @@ struct AttributeSet {
         std::lower_bound(attributes.begin(), attributes.end(), id,
                          [](const Attribute& a, uint16_t wanted) { return a.id < wanted; });
     return at != attributes.end() && at->id == id ? &*at : nullptr;
+  }
+
+  const Attribute* find_name(std::string_view wanted) const {
+    for (const Attribute& attribute : attributes)
+      if (attribute.name == wanted) return &attribute;
+    return nullptr;
   }
 };
 

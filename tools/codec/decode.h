@@ -13,4 +13,11 @@ namespace nltool {
 // that form no attribute come last under "_trailing".
 void decode_attributes(Bytes attributes, const AttributeSet* set, Sink& sink);
 
+// A message: one map of the fixed header's members, then the attributes. A member called as an
+// attribute of `set` is keyed "header.NAME". A header that is not as long as `structure`, or of
+// which nothing is known (null), comes first as undecoded bytes under "_header"; an empty one not
+// at all.
+void decode_message(Bytes header, const Struct* structure, Bytes attributes,
+                    const AttributeSet* set, Sink& sink);
+
 }  // namespace nltool

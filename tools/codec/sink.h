@@ -20,6 +20,8 @@ class Sink {
   // `wide`: the value is 64 bits on the wire.
   virtual void number(uint64_t value, bool wide) = 0;
   virtual void signed_number(int64_t value, bool wide) = 0;
+  // A number people read in hexadecimal.
+  virtual void hex_number(uint64_t value, bool wide) = 0;
   virtual void text(std::string_view value) = 0;  // valid UTF-8
   virtual void binary(Bytes value) = 0;           // of a binary type: bytes are its value
   virtual void undecoded(Bytes value) = 0;        // meaning unknown, or not of its type's length

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "codec/nearest.h"
 #include "commands/argument_walk.h"
 #include "commands/help.h"
 #include "commands/values.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/family_lookup.h"
 
-#include "commands/values.h"
+#include "codec/nearest.h"
 #include "netlink/defaults.h"
 #include "netlink/error.h"
 #include "netlink/number.h"

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 
 #include "netlink/error.h"
 #include "netlink/number.h"
@@ -30,24 +29,6 @@ constexpr FlagName kFlagNames[] = {
 
 [[noreturn]] void refuse(std::string_view option, std::string_view word, const std::string& why) {
   throw UsageError("option " + std::string(option), "'" + std::string(word) + "' " + why);
-}
-
-// Edits (insert, remove, change, swap neighbours) from one word to the other.
-size_t distance(std::string_view from, std::string_view to) {
-  std::vector<size_t> before(to.size() + 1), last(to.size() + 1), row(to.size() + 1);
-  std::iota(last.begin(), last.end(), size_t{0});
-  for (size_t i = 1; i <= from.size(); ++i) {
-    row[0] = i;
-    for (size_t j = 1; j <= to.size(); ++j) {
-      const size_t change = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-    std::swap(before, last);
-    std::swap(last, row);
-  }
-  return last[to.size()];
 }
 
 }  // namespace
@@ -124,19 +105,6 @@ uint16_t parse_flags(std::string_view option, std::string_view word) {
     flags = static_cast<uint16_t>(flags | found->bits);
   }
   return flags;
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  std::string best;
-  size_t best_distance = 1 + word.size() / 3;  // further away it is a guess, not a typing error
-  for (const std::string& candidate : candidates) {
-    const bool begins = word.size() >= 3 && candidate.starts_with(word);
-    const size_t edits = begins ? 1 : distance(word, candidate);
-    if (edits > best_distance || (edits == best_distance && !best.empty())) continue;
-    best = candidate;
-    best_distance = edits;
-  }
-  return best;
 }
 
 }  // namespace nltool

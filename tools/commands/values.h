@@ -28,7 +28,4 @@ uint16_t parse_flags(std::string_view option, std::string_view word);
 
 std::vector<std::string> split_at_commas(const std::string& word);
 
-// The candidate most like `word`; empty if none is near.
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
-
 }  // namespace nltool

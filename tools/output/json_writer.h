@@ -26,6 +26,7 @@ class JsonWriter final : public Sink {
   void key(std::string_view name) override;
   void number(uint64_t value, bool wide) override { integer(value, wide); }
   void signed_number(int64_t value, bool wide) override { integer(value, wide); }
+  void hex_number(uint64_t value, bool wide) override { integer(value, wide); }
   void text(std::string_view value) override;
   void binary(Bytes value) override;
   void undecoded(Bytes value) override;

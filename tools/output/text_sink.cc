@@ -2,6 +2,7 @@
 #include "output/text_sink.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "codec/text.h"
 #include "output/color.h"
@@ -95,6 +96,13 @@ void TextSink::number(uint64_t value, bool) {
 void TextSink::signed_number(int64_t value, bool) {
   separate();
   buffer_.append_number(value);
+}
+
+void TextSink::hex_number(uint64_t value, bool) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "0x%llx", static_cast<unsigned long long>(value));
+  separate();
+  buffer_.append(digits);
 }
 
 void TextSink::text(std::string_view value) {

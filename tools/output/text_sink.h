@@ -25,6 +25,7 @@ class TextSink final : public Sink {
   void key(std::string_view name) override;
   void number(uint64_t value, bool wide) override;
   void signed_number(int64_t value, bool wide) override;
+  void hex_number(uint64_t value, bool wide) override;
   void text(std::string_view value) override;
   void binary(Bytes value) override;
   void undecoded(Bytes value) override;

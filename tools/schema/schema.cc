@@ -25,4 +25,10 @@ std::string Schema::request_name(uint32_t command) const {
   return {};
 }
 
+const SchemaOperation* Schema::find_operation(const std::string& name) const {
+  for (const SchemaOperation& operation : operations)
+    if (operation.name == name && !operation.unsolicited) return &operation;
+  return nullptr;
+}
+
 }  // namespace nltool

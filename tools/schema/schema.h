@@ -4,7 +4,7 @@
 #pragma once
 
 #include <deque>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,31 +12,52 @@
 
 namespace nltool {
 
+// Numbers are commands of generic netlink (genlmsghdr.cmd), message types of raw netlink.
 struct SchemaOperation {
   std::string name;
-  uint32_t request = 0;      // command number towards the kernel; 0 = none
-  uint32_t answer = 0;       // command number of answers and notifications; 0 = none
+  bool has_do = false;
+  bool has_dump = false;
+  uint32_t request = 0;       // towards the kernel, of the do; 0 = none
+  uint32_t answer = 0;        // of answers to the do, of notifications; 0 = none
+  uint32_t dump_request = 0;  // the same for the dump; most times equal to those of the do
+  uint32_t dump_answer = 0;
   bool unsolicited = false;  // a notification or an event
   std::string attribute_set;
+  const AttributeSet* set = nullptr;
+  const Struct* header = nullptr;  // fixed header; null if there is none
+  // Names of the attributes a request takes, as far as the spec lists them.
+  std::vector<std::string> do_attributes, dump_attributes;
+};
+
+struct SchemaGroup {
+  std::string name;
+  uint32_t id = 0;  // of raw netlink; 0: given out by the kernel
 };
 
 class Schema {
  public:
   std::string family;
   std::string file;
-  std::string protocol;  // "genetlink", "genetlink-legacy", ...
+  std::string protocol;                // "genetlink", "genetlink-legacy", ...
+  std::optional<int> protocol_number;  // of "netlink-raw"; nothing for generic netlink
   std::vector<SchemaOperation> operations;
+  std::vector<SchemaGroup> groups;
   // What in the file was not understood, "FILE:LINE: ...". The rest is used.
   std::vector<std::string> warnings;
 
   std::deque<AttributeSet> sets;  // addresses stay valid as sets refer to each other
   std::deque<ValueNames> values;
+  std::deque<Struct> structs;
+  std::deque<SubMessage> sub_messages;
+  std::deque<Limits> limits;
 
   const AttributeSet* find_set(const std::string& name) const;
   // For what the kernel sends: an answer, a notification, an event. Null if unknown.
   const SchemaOperation* find_from_kernel(uint32_t command) const;
   // The name of a command towards the kernel; empty if unknown.
   std::string request_name(uint32_t command) const;
+  // An operation that can be asked for. Null if unknown.
+  const SchemaOperation* find_operation(const std::string& name) const;
 };
 
 }  // namespace nltool

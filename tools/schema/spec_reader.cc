@@ -181,6 +181,7 @@ class SpecReader {
 
   void read_element(const YamlNode& entry, Attribute& attribute) {
     const std::string element = entry["sub-type"].text();
+    attribute.element = Type::kNest;
     if (element.empty()) return;
     if (const auto known = find_type(element))
       attribute.element = *known;
