@@ -5,6 +5,7 @@
 
 #include "codec/nearest.h"
 #include "commands/argument_walk.h"
+#include "commands/completion.h"
 #include "commands/help.h"
 #include "commands/values.h"
 
@@ -20,6 +21,11 @@ ColorMode parse_color(const std::string& word) {
   if (word == "always") return ColorMode::kAlways;
   if (word == "never") return ColorMode::kNever;
   throw UsageError("option --color", "'" + word + "' is none of auto, always, never");
+}
+
+// Whether the words may be a text, which may begin with '-'.
+bool is_text(const OptionSet::Words& words) {
+  return words.name != nullptr && std::string_view(words.name).starts_with("MESSAGE");
 }
 
 }  // namespace
@@ -133,7 +139,7 @@ void CommandLine::refuse_option(const std::string& word) const {
     error.add_hint("did you mean " + meant + "?");
   else if (!owner.empty())
     error.add_hint("it is an option of " + owner);
-  if (words_taken_.one != nullptr)
+  if (is_text(words_taken_))
     error.add_hint("for a text that begins with - write --text '" + word + "', or -- '" + word +
                    "'");
   const std::string command = chosen_ != nullptr ? std::string(chosen_->name) + " " : "";
@@ -159,8 +165,6 @@ void CommandLine::place(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (words_taken_.all != nullptr) {
       words_taken_.all->push_back(word);
-    } else if (words_taken_.one != nullptr && !words_taken_.one->has_value()) {
-      *words_taken_.one = word;
     } else {
       UsageError error(kReading, "unexpected word '" + word + "'");
       error.add_hint("usage: nltool " + std::string(chosen_->name) + " " + chosen_->usage);
@@ -180,6 +184,10 @@ void CommandLine::read_options(const std::vector<std::string>& options) {
 }
 
 void CommandLine::parse(int argc, const char* const* argv) {
+  if (argc > 2 && std::string_view(argv[1]) == "__complete" && std::string_view(argv[2]) == "--") {
+    text_ = complete(commands_, *app_, std::vector<std::string>(argv + 3, argv + argc));
+    return;
+  }
   ArgumentWalk walk(*app_, {[this](const std::string& word) { return choose(word); },
                             [this](const std::string& word) { refuse_option(word); }});
   walk.walk(argc, argv);

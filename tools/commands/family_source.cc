@@ -23,6 +23,7 @@ constexpr const char* kController = "nlctrl";
 struct CommandMeaning {
   bool looked_up = false;
   std::string_view name;
+  const Struct* header = nullptr;
   const AttributeSet* set = nullptr;
 };
 
@@ -81,7 +82,7 @@ class FamilySource final : public ListenSource {
                                          datagram.port, message.payload});
       return;
     }
-    GenericMessage event;
+    FamilyMessage event;
     event.family = listened->name;
     for (const FamilyGroup& group : listened->family.groups)
       if (group.id == datagram.group) event.group = group.name;
@@ -94,6 +95,7 @@ class FamilySource final : public ListenSource {
     event.attributes = message.payload.subspan(GENL_HDRLEN + header);
     const CommandMeaning& meaning = meaning_of(*listened, event.command);
     event.command_name = meaning.name;
+    event.structure = meaning.header;
     event.set = meaning.set;
     report_.event(time, event);
   }
@@ -223,7 +225,8 @@ class FamilySource final : public ListenSource {
     if (listened.schema == nullptr) return meaning;
     if (const SchemaOperation* operation = listened.schema->find_from_kernel(command)) {
       meaning.name = operation->name;
-      meaning.set = listened.schema->find_set(operation->attribute_set);
+      meaning.header = operation->header;
+      meaning.set = operation->set;
     }
     return meaning;
   }

@@ -52,12 +52,8 @@ void OptionSet::optional_value(const char* names, std::optional<std::string>& ta
 }
 
 // Words are no CLI11 options: it would split one in brackets. CommandLine hands them over.
-void OptionSet::word(const char* name, std::optional<std::string>& target, const char* help) {
-  words_ = {name, help, nullptr, &target};
-}
-
 void OptionSet::words(const char* name, std::vector<std::string>& target, const char* help) {
-  words_ = {name, help, &target, nullptr};
+  words_ = {name, help, &target};
 }
 
 }  // namespace nltool

@@ -27,16 +27,13 @@ class OptionSet {
   // -x, or --long[=VALUE]: the value never stands in a word of its own.
   void optional_value(const char* names, std::optional<std::string>& target, const char* metavar,
                       const char* help);
-  // The one word that is no option.
-  void word(const char* name, std::optional<std::string>& target, const char* help);
   // All words that are no options.
   void words(const char* name, std::vector<std::string>& target, const char* help);
 
   struct Words {
     const char* name = nullptr;
     const char* help = nullptr;
-    std::vector<std::string>* all = nullptr;
-    std::optional<std::string>* one = nullptr;  // neither: the command takes no words
+    std::vector<std::string>* all = nullptr;  // null: the command takes no words
   };
   const Words& words() const { return words_; }
 

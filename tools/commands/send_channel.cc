@@ -12,13 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string describe_target(const SendOptions& options) {
-  const std::string protocol = describe_protocol(options.protocol);
-  if (options.group != 0) return "group " + std::to_string(options.group) + " of " + protocol;
-  if (options.port != 0) return "port " + std::to_string(options.port) + " of " + protocol;
-  return protocol;
-}
-
 void bind_port(Socket& socket, uint32_t port) {
   try {
     socket.bind(port);
@@ -32,13 +25,14 @@ void bind_port(Socket& socket, uint32_t port) {
 
 }  // namespace
 
-SendChannel::SendChannel(Session& session, const SendOptions& options)
+SendChannel::SendChannel(Session& session, const SendOptions& options, const Peer& peer)
     : options_(options),
       report_(session.report),
-      target_(describe_target(options)),
+      peer_(peer),
       time_limit_(session.common.time_limit.value_or(5s)),
       socket_(options.protocol, session.tracer) {
   socket_.enable_ext_ack();
+  if (options.call) socket_.enable_strict_check();
   // What is queued already must not be lost to the report that more did not fit.
   socket_.ignore_overrun();
   if (session.common.receive_buffer) {
@@ -52,24 +46,18 @@ SendChannel::SendChannel(Session& session, const SendOptions& options)
   if (options.many && options.port == 0 && options.group == 0) socket_.connect_to_kernel();
 }
 
-MessageBuilder SendChannel::message() const {
-  MessageBuilder message(options_.type, options_.flags, 1, options_.payload.size());
-  message.put_payload(options_.payload);
-  return message;
-}
-
-bool SendChannel::send(const MessageBuilder& message) {
+bool SendChannel::send(Bytes datagram) {
   for (;;) {
-    const int refused = socket_.send(message.bytes(), options_.port, options_.group);
+    const int refused = socket_.send(datagram, options_.port, options_.group);
     if (refused == 0) return true;
-    if (refused != EINTR) refuse(refused, message.bytes().size());
+    if (refused != EINTR) refuse(refused, datagram.size());
     // A stop and continue interrupts a send with a time limit too.
     if (interrupt_.raised()) return false;
   }
 }
 
 void SendChannel::refuse(int error_number, size_t bytes) const {
-  Error error(Exit::kKernel, "sending to " + target_, error_number);
+  Error error(Exit::kKernel, "sending to " + peer_.name(), error_number);
   switch (error_number) {
     case ECONNREFUSED:
       if (options_.port != 0)
@@ -95,13 +83,6 @@ void SendChannel::refuse(int error_number, size_t bytes) const {
       break;
   }
   throw error;
-}
-
-KernelError SendChannel::refusal(const Verdict& verdict) const {
-  KernelError error("sending to " + target_, verdict.error_number, verdict.ext_ack);
-  if (verdict.error_number == EPERM || verdict.error_number == EACCES)
-    error.add_hints(diagnose_permission({}));
-  return error;
 }
 
 void SendChannel::tell_cut(const Datagram& datagram) const {
@@ -131,13 +112,8 @@ Wake SendChannel::receive(Datagram& datagram, Deadline deadline) {
   }
 }
 
-ClassicMessage SendChannel::to_record(const Message& message, const Datagram& datagram) const {
-  return {options_.protocol, datagram.group, message.type,
-          message.seq,       datagram.port,  message.payload};
-}
-
 ClassicMessage SendChannel::to_record(const Datagram& bare) const {
-  ClassicMessage record = to_record(Message{.payload = bare.bytes}, bare);
+  ClassicMessage record = {options_.protocol, bare.group, 0, 0, bare.port, bare.bytes};
   record.has_header = false;
   return record;
 }

@@ -5,9 +5,9 @@
 
 #include <string>
 
+#include "commands/peer.h"
 #include "commands/send_options.h"
 #include "commands/session.h"
-#include "netlink/answer.h"
 #include "netlink/message.h"
 #include "netlink/socket.h"
 #include "netlink/wait.h"
@@ -25,29 +25,31 @@ inline bool is_bare(const Datagram& datagram) {
   return !datagram.bytes.empty() && !MessageReader(datagram.bytes).next(message);
 }
 
+// With the options' type, flags and payload.
+inline MessageBuilder build_message(const SendOptions& options) {
+  MessageBuilder message(options.type, options.flags, options.first_seq, options.payload.size());
+  message.put_payload(options.payload);
+  return message;
+}
+
 class SendChannel {
  public:
-  SendChannel(Session& session, const SendOptions& options);
+  SendChannel(Session& session, const SendOptions& options, const Peer& peer);
 
   // False if a signal came before the receiver's buffer had room. Throws Error with hints if the
   // kernel refuses.
-  bool send(const MessageBuilder& message);
+  bool send(Bytes datagram);
 
   // The next datagram from whom we sent to. kReadable means there is one.
   Wake receive(Datagram& datagram, Deadline deadline);
   // False if none is waiting, or none among the next few.
   bool try_receive(Datagram& datagram);
 
-  // A message with the options' type, flags and payload.
-  MessageBuilder message() const;
-  ClassicMessage to_record(const Message& message, const Datagram& datagram) const;
+  // An answer without a header.
   ClassicMessage to_record(const Datagram& bare) const;
-  // What the kernel's answer says, with hints.
-  KernelError refusal(const Verdict& verdict) const;
   // Answers dropped because our receive buffer was full.
   uint32_t drops() const { return socket_.drops(); }
 
-  const std::string& target() const { return target_; }
   std::chrono::nanoseconds time_limit() const { return time_limit_; }
   const Interrupt& interrupt() const { return interrupt_; }
 
@@ -57,7 +59,7 @@ class SendChannel {
 
   const SendOptions& options_;
   Report& report_;
-  std::string target_;
+  const Peer& peer_;
   std::chrono::nanoseconds time_limit_;
   Interrupt interrupt_;
   Socket socket_;

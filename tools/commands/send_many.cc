@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/send_many.h"
 
+#include <algorithm>
 #include <exception>
+#include <vector>
 
 #include "commands/outstanding.h"
 #include "commands/round_trips.h"
@@ -20,12 +22,14 @@ int64_t nanoseconds_since_boot() { return nanoseconds_between({}, monotonic_now(
 
 class ManyMessages {
  public:
-  ManyMessages(Session& session, const SendOptions& options)
+  ManyMessages(Session& session, const SendOptions& options, const Peer& peer)
       : options_(options),
         report_(session.report),
+        peer_(peer),
         shows_answers_(!session.common.style.quiet),
-        channel_(session, options),
-        message_(channel_.message()) {}
+        channel_(session, options, peer),
+        message_(build_message(options)),
+        tracks_(options.waits && (options.flood || options.batch_size > 1)) {}
 
   Exit run() {
     const MonotonicTime begin = monotonic_now();
@@ -40,7 +44,7 @@ class ManyMessages {
       statistics_.lost = statistics_.sent - statistics_.answered;
     statistics_.elapsed_ns = nanoseconds_between(begin, monotonic_now());
     statistics_.round_trip_ns = round_trips_.summary();
-    report_.statistics(channel_.target(), statistics_);
+    report_.statistics(peer_.name(), statistics_);
     report_.flush();
     explain_loss();
     if (failure) std::rethrow_exception(failure);
@@ -57,12 +61,32 @@ class ManyMessages {
            (!options_.count || statistics_.sent < *options_.count);
   }
 
-  // False if interrupted.
+  // One datagram. False if interrupted.
   bool send_next() {
-    message_.set_seq(static_cast<uint32_t>(statistics_.sent + 1));
-    if (!channel_.send(message_)) return false;
-    ++statistics_.sent;
+    uint64_t messages = options_.batch_size;
+    if (options_.count) messages = std::min(messages, *options_.count - statistics_.sent);
+    if (tracks_)
+      for (uint64_t i = 1; i <= messages; ++i)
+        outstanding_.sent(statistics_.sent + i, nanoseconds_since_boot());
+    if (!channel_.send(messages == 1 ? number(1) : fill_datagram(messages))) return false;
+    statistics_.sent += messages;
     return true;
+  }
+
+  // The message `ahead` of the last one sent.
+  Bytes number(uint64_t ahead) {
+    message_.set_seq(static_cast<uint32_t>(statistics_.sent + ahead));
+    return message_.bytes();
+  }
+
+  Bytes fill_datagram(uint64_t messages) {
+    datagram_.clear();
+    for (uint64_t i = 1; i <= messages; ++i) {
+      const Bytes bytes = number(i);
+      datagram_.insert(datagram_.end(), bytes.begin(), bytes.end());
+      datagram_.resize(align4(datagram_.size()));
+    }
+    return datagram_;
   }
 
   void explain_loss() {
@@ -79,7 +103,10 @@ class ManyMessages {
     MonotonicTime sent_at = due;
     while (more()) {
       if (!send_next()) break;
-      if (options_.waits && !await_answer(sent_at)) sent_at = monotonic_now();
+      if (options_.waits && options_.batch_size > 1)
+        await_answers(statistics_.answered + options_.batch_size);
+      else if (options_.waits && !await_answer(sent_at))
+        sent_at = monotonic_now();
       if (options_.interval.count() == 0) continue;
       due += options_.interval;
       if (!more()) break;
@@ -102,7 +129,7 @@ class ManyMessages {
         if (answers(message, datagram, message_.seq())) take(tracker, message, datagram);
       if (!tracker.finished() && is_bare(datagram)) {
         tracker.take_data();
-        show(channel_.to_record(datagram));
+        show_bare(datagram);
       }
     }
     const MonotonicTime now = monotonic_now();
@@ -114,44 +141,47 @@ class ManyMessages {
 
   void take(AnswerTracker& tracker, const Message& message, const Datagram& datagram) {
     const auto kind = tracker.take(message, datagram.port);
-    if (kind == AnswerTracker::Kind::kReply) show(channel_.to_record(message, datagram));
+    if (kind == AnswerTracker::Kind::kReply && shows_answers_) {
+      peer_.report(report_, message, datagram);
+      if (report_.line_by_line()) report_.flush();
+    }
     if (kind == AnswerTracker::Kind::kRefusal) refused(tracker.verdict());
   }
 
-  void show(const ClassicMessage& record) {
+  void show_bare(const Datagram& datagram) {
     if (!shows_answers_) return;
-    report_.reply(record);
+    report_.reply(channel_.to_record(datagram));
     if (report_.line_by_line()) report_.flush();
   }
 
   void refused(const Verdict& verdict) {
     ++statistics_.refused;
     // All are counted, the first is told.
-    if (!refusal_) refusal_ = channel_.refusal(verdict);
+    if (!refusal_) refusal_ = peer_.refusal(verdict);
   }
 
   void flood() {
     while (more()) {
-      if (options_.waits) outstanding_.sent(statistics_.sent + 1, nanoseconds_since_boot());
       if (!send_next()) break;
       Datagram datagram;
       while (options_.waits && channel_.try_receive(datagram)) take_flooded(datagram);
     }
-    if (options_.waits) await_last_answers();
+    if (options_.waits) await_answers(statistics_.sent);
   }
 
-  void await_last_answers() {
+  // Until so many in all have come, or as many as were sent.
+  void await_answers(uint64_t goal) {
     Datagram datagram;
+    goal = std::min(goal, statistics_.sent);
     Deadline deadline = deadline_after(channel_.time_limit());
-    while (statistics_.answered < statistics_.sent &&
-           channel_.receive(datagram, deadline) == Wake::kReadable) {
+    while (statistics_.answered < goal && channel_.receive(datagram, deadline) == Wake::kReadable) {
       const uint64_t before = statistics_.answered;
       take_flooded(datagram);
       // Only what is still awaited is worth more time.
       if (statistics_.answered != before) deadline = deadline_after(channel_.time_limit());
     }
     // What was queued before the interrupt is no loss.
-    while (channel_.interrupt().raised() && statistics_.answered < statistics_.sent &&
+    while (channel_.interrupt().raised() && statistics_.answered < goal &&
            channel_.try_receive(datagram))
       take_flooded(datagram);
   }
@@ -171,14 +201,17 @@ class ManyMessages {
       round_trips_.add(nanoseconds_since_boot() - outstanding_.answered(*number));
     }
     // It names no message it answers, so it is shown and nothing more.
-    if (is_bare(datagram)) show(channel_.to_record(datagram));
+    if (is_bare(datagram)) show_bare(datagram);
   }
 
   const SendOptions& options_;
   Report& report_;
+  const Peer& peer_;
   bool shows_answers_;
   SendChannel channel_;
   MessageBuilder message_;
+  bool tracks_;  // which are outstanding, as answers come in any order
+  std::vector<uint8_t> datagram_;
   SendStatistics statistics_;
   RoundTrips round_trips_;
   std::optional<KernelError> refusal_;
@@ -189,8 +222,8 @@ class ManyMessages {
 
 }  // namespace
 
-Exit send_many(Session& session, const SendOptions& options) {
-  return ManyMessages(session, options).run();
+Exit send_many(Session& session, const SendOptions& options, const Peer& peer) {
+  return ManyMessages(session, options, peer).run();
 }
 
 }  // namespace nltool

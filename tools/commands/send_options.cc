@@ -4,9 +4,12 @@
 #include <linux/netlink.h>
 #include <unistd.h>
 
+#include "codec/attribute_json.h"
+#include "codec/attribute_words.h"
 #include "codec/text.h"
 #include "commands/values.h"
 #include "netlink/error.h"
+#include "netlink/number.h"
 #include "netlink/system.h"
 
 namespace nltool {
@@ -17,6 +20,9 @@ namespace {
 // hearing.
 constexpr uint32_t kMostSendGroup = 32;
 
+// Half the window in which answers are told apart.
+constexpr uint64_t kMostBatch = 32768;
+
 void refuse_both(bool first, const char* first_name, bool second, const char* second_name,
                  const std::string& why) {
   if (first && second)
@@ -24,8 +30,50 @@ void refuse_both(bool first, const char* first_name, bool second, const char* se
                                                      " exclude each other: " + why);
 }
 
+void refuse_without(bool given, const char* option, bool there, const char* needed) {
+  if (given && !there)
+    throw UsageError("reading the command line", std::string(option) + " needs " + needed +
+                                                     ": it is about requests to families");
+}
+
+// What only one of the two ways to send knows.
+void check_kind(const SendWords& words) {
+  const bool family = words.family.has_value();
+  const char* const why = "the family decides what the message is made of";
+  refuse_both(family, "--family", words.protocol.has_value(), "--protocol", why);
+  refuse_both(family, "--family", words.type.has_value(), "--type", why);
+  refuse_both(family, "--family", words.text.has_value(), "--text", why);
+  refuse_both(family, "--family", words.hex.has_value(), "--hex", why);
+  refuse_both(family, "--family", words.port.has_value(), "--port", "families are the kernel's");
+  refuse_both(family, "--family", words.group.has_value(), "--group", "families are the kernel's");
+  if (family && !words.command) {
+    UsageError error("reading the command line", "--family " + *words.family + " needs --cmd");
+    error.add_hint("`nltool resolve-family " + *words.family + "` lists its commands");
+    throw error;
+  }
+  refuse_without(words.command.has_value(), "--cmd", family, "--family");
+  refuse_without(words.dump, "--dump", family, "--family");
+  refuse_without(words.create, "--create", family, "--family");
+  refuse_without(words.excl, "--excl", family, "--family");
+  refuse_without(words.replace, "--replace", family, "--family");
+  refuse_without(words.append, "--append", family, "--family");
+  refuse_without(words.version.has_value(), "--version N", family, "--family");
+  refuse_without(words.header.has_value(), "--header", family, "--family");
+  refuse_without(words.attrs_json.has_value(), "--attrs-json", family, "--family");
+  refuse_without(words.no_check, "--no-check", family, "--family");
+  refuse_both(words.attrs_json.has_value(), "--attrs-json", !words.words.empty(), "attribute words",
+              "a request has one list of attributes");
+  if (!family && words.words.size() > 1) {
+    UsageError error("reading the command line", "unexpected word '" + words.words[1] + "'");
+    error.add_hint("a MESSAGE is one word: quote it, as in nltool send '" + words.words[0] + " " +
+                   words.words[1] + "'");
+    error.add_hint("attributes of a request go with --family and --cmd");
+    throw error;
+  }
+}
+
 void check_conflicts(const SendWords& words) {
-  const bool message = words.message.has_value();
+  const bool message = !words.family && !words.words.empty();
   refuse_both(message, "MESSAGE", words.text.has_value(), "--text", "a message has one content");
   refuse_both(message, "MESSAGE", words.hex.has_value(), "--hex", "a message has one content");
   refuse_both(words.text.has_value(), "--text", words.hex.has_value(), "--hex",
@@ -42,6 +90,17 @@ void check_conflicts(const SendWords& words) {
               "in a flood each message awaits one answer");
   refuse_both(words.flood, "--flood", words.interval.has_value(), "--interval",
               "a flood leaves no time between messages");
+  refuse_both(words.dry_run, "--dry-run",
+              words.count.has_value() || words.interval.has_value() || words.flood, "--count",
+              "nothing is sent");
+  if (words.batch_size && !words.count && !words.flood && !words.interval)
+    throw UsageError(
+        "reading the command line",
+        "--batch-size needs --count, --interval or --flood: one message fills no batch");
+  if (words.strict && !words.batch)
+    throw UsageError("reading the command line", "--strict needs --batch");
+  if (words.print && !words.dry_run)
+    throw UsageError("reading the command line", "--print needs --dry-run");
 }
 
 std::vector<uint8_t> with_nul(const std::string& text) {
@@ -54,21 +113,23 @@ std::vector<uint8_t> to_payload(const std::string& content) {
   return {content.begin(), content.end()};
 }
 
+std::vector<uint8_t> parse_hex_option(const char* option, const std::string& digits) {
+  auto bytes = parse_hex(digits);
+  if (!bytes)
+    throw UsageError(
+        "option " + std::string(option),
+        "'" + digits + "' is not pairs of hexadecimal digits, as 48656c6c6f or 48:65:6c");
+  return *std::move(bytes);
+}
+
 std::vector<uint8_t> read_payload(const SendWords& words) {
   if (words.text) return with_nul(*words.text);
-  if (words.hex) {
-    auto bytes = parse_hex(*words.hex);
-    if (!bytes)
-      throw UsageError(
-          "option --hex",
-          "'" + *words.hex + "' is not pairs of hexadecimal digits, as 48656c6c6f or 48:65:6c");
-    return *std::move(bytes);
-  }
-  if (!words.message) return {};
-  if (*words.message == "-") return to_payload(read_all(STDIN_FILENO, "standard input"));
-  if (words.message->starts_with('@'))
-    return to_payload(read_file_or_throw(words.message->substr(1)));
-  return with_nul(*words.message);
+  if (words.hex) return parse_hex_option("--hex", *words.hex);
+  if (words.words.empty()) return {};
+  const std::string& message = words.words[0];
+  if (message == "-") return to_payload(read_all(STDIN_FILENO, "standard input"));
+  if (message.starts_with('@')) return to_payload(read_file_or_throw(message.substr(1)));
+  return with_nul(message);
 }
 
 void parse_target(const SendWords& words, SendOptions& options) {
@@ -81,10 +142,62 @@ void parse_target(const SendWords& words, SendOptions& options) {
     options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
 }
 
+std::vector<InputField> read_attributes(const SendWords& words) {
+  if (!words.fields.empty()) return words.fields;
+  if (!words.attrs_json) return parse_attribute_words(words.words);
+  const std::string& json = *words.attrs_json;
+  if (json == "-")
+    return parse_attribute_json(read_all(STDIN_FILENO, "standard input"), "standard input");
+  if (json.starts_with('@'))
+    return parse_attribute_json(read_file_or_throw(json.substr(1)), json.substr(1));
+  return parse_attribute_json(json, "--attrs-json");
+}
+
+FamilyCall parse_call(const SendWords& words) {
+  FamilyCall call;
+  call.family = *words.family;
+  call.command = *words.command;
+  if (call.family.empty()) throw UsageError("option --family", "'' names no family");
+  if (call.command.empty()) throw UsageError("option --cmd", "'' names no command");
+  if (words.version)
+    call.version = static_cast<uint8_t>(parse_number("--version", *words.version, 0, UINT8_MAX));
+  if (words.header) call.header = parse_hex_option("--header", *words.header);
+  call.check = !words.no_check;
+  call.words = words.words;
+  call.fields = read_attributes(words);
+  return call;
+}
+
+// A number says all of it; names add to what a request has anyway.
+uint16_t family_flags(const SendWords& words) {
+  const bool number = words.flags && parse_whole(*words.flags);
+  uint16_t flags = words.flags ? parse_flags("--flags", *words.flags) : uint16_t{0};
+  if (words.dump) flags |= NLM_F_DUMP;
+  if (words.create) flags |= NLM_F_CREATE;
+  if (words.excl) flags |= NLM_F_EXCL;
+  if (words.replace) flags |= NLM_F_REPLACE;
+  if (words.append) flags |= NLM_F_APPEND;
+  if (number) return flags;
+  flags |= NLM_F_REQUEST;
+  const bool dump = (flags & NLM_F_DUMP) == NLM_F_DUMP;
+  if (!dump && !words.no_ack) flags |= NLM_F_ACK;
+  return flags;
+}
+
+std::optional<PrintForm> parse_print(const SendWords& words) {
+  if (!words.dry_run) return std::nullopt;
+  const std::string form = words.print.value_or("hex");
+  if (form == "hex") return PrintForm::kHex;
+  if (form == "c") return PrintForm::kC;
+  if (form == "python") return PrintForm::kPython;
+  throw UsageError("option --print", "'" + form + "' is none of hex, c, python");
+}
+
 void parse_header(const SendWords& words, SendOptions& options) {
   if (words.type)
     options.type = static_cast<uint16_t>(parse_number("--type", *words.type, 0, UINT16_MAX));
   options.flags = words.flags ? parse_flags("--flags", *words.flags) : uint16_t{NLM_F_REQUEST};
+  if (words.family) options.flags = family_flags(words);
   refuse_both((options.flags & NLM_F_ACK) != 0, "--flags ack", words.no_ack, "--no-ack",
               "one asks for an ACK, the other for none");
 }
@@ -92,10 +205,33 @@ void parse_header(const SendWords& words, SendOptions& options) {
 }  // namespace
 
 void add_send_options(OptionSet& options, SendWords& words) {
-  options.word(
-      "MESSAGE", words.message,
-      "one word, sent as text with its NUL ('' is a message too); - is standard input and @FILE a "
-      "file, byte for byte; without MESSAGE the header alone is sent");
+  options.words(
+      "MESSAGE|ATTR", words.words,
+      "MESSAGE: one word, sent as text with its NUL ('' is a message too); - is standard input and "
+      "@FILE a file, byte for byte; without it the header alone is sent. With --family: one ATTR a "
+      "word, NAME=VALUE or N:TYPE=VALUE, nests by dots (2.1:u32=7) or in quoted braces "
+      "('2={1:u32=7}'), NAME=@FILE for bytes, NAME alone for a flag");
+  options.value("--family", words.family, "NAME|N",
+                "send a request to this family: of generic netlink, or of raw netlink by its spec");
+  options.value("--cmd", words.command, "NAME|N", "the command; a name needs a spec");
+  options.flag("--dump", words.dump, "ask for the whole list (NLM_F_DUMP)");
+  options.value("--attrs-json", words.attrs_json, "TEXT|@FILE|-",
+                "the attributes as JSON, as -j prints them under \"attrs\"");
+  options.flag("--no-check", words.no_check, "send also what the kernel's policy forbids");
+  options.flag("--create", words.create, "NLM_F_CREATE");
+  options.flag("--excl", words.excl, "NLM_F_EXCL");
+  options.flag("--replace", words.replace, "NLM_F_REPLACE");
+  options.flag("--append", words.append, "NLM_F_APPEND");
+  options.value("--version", words.version, "N",
+                "genlmsghdr.version (default: the version the family has registered)");
+  options.value("--header", words.header, "HEX",
+                "the family's fixed header, byte for byte (default: its members among the ATTRs, "
+                "else zeros)");
+  options.flag("--dry-run", words.dry_run, "print the bytes of the message and send nothing");
+  options.value("--print", words.print, "hex|c|python", "with --dry-run: how (default hex)");
+  options.value("--batch", words.batch, "FILE|-",
+                "send one request after the other: JSON, an object a line");
+  options.flag("--strict", words.strict, "with --batch: end at the first failure");
   options.value("-P,--protocol", words.protocol, "NAME|N", "netlink protocol (default 25)");
   options.value(
       "--port", words.port, "N",
@@ -122,11 +258,48 @@ void add_send_options(OptionSet& options, SendWords& words) {
                 "time between messages, fractions allowed; without --count until interrupted");
   options.flag("--flood", words.flood,
                "send on without waiting for answers; without --count until interrupted");
+  options.value("--batch-size", words.batch_size, "N",
+                "messages in each datagram, with --count, --interval or --flood (default 1)");
   options.flag("--no-ack", words.no_ack,
-               "no NLM_F_ACK, as without it: a classic message has that flag only by --flags ack");
+               "no NLM_F_ACK: a request to a family has it unless it dumps, a classic message only "
+               "by --flags ack");
+}
+
+void check_batch(const SendWords& words) {
+  const std::pair<bool, const char*> others[] = {{!words.words.empty(), "MESSAGE or ATTR"},
+                                                 {words.text.has_value(), "--text"},
+                                                 {words.hex.has_value(), "--hex"},
+                                                 {words.protocol.has_value(), "--protocol"},
+                                                 {words.port.has_value(), "--port"},
+                                                 {words.group.has_value(), "--group"},
+                                                 {words.bind.has_value(), "--bind"},
+                                                 {words.type.has_value(), "--type"},
+                                                 {words.flags.has_value(), "--flags"},
+                                                 {words.replies.has_value(), "--replies"},
+                                                 {words.no_wait, "--no-wait"},
+                                                 {words.count.has_value(), "--count"},
+                                                 {words.interval.has_value(), "--interval"},
+                                                 {words.flood, "--flood"},
+                                                 {words.batch_size.has_value(), "--batch-size"},
+                                                 {words.family.has_value(), "--family"},
+                                                 {words.command.has_value(), "--cmd"},
+                                                 {words.version.has_value(), "--version N"},
+                                                 {words.header.has_value(), "--header"},
+                                                 {words.attrs_json.has_value(), "--attrs-json"},
+                                                 {words.dump, "--dump"},
+                                                 {words.create, "--create"},
+                                                 {words.excl, "--excl"},
+                                                 {words.replace, "--replace"},
+                                                 {words.append, "--append"},
+                                                 {words.no_ack, "--no-ack"},
+                                                 {words.no_check, "--no-check"}};
+  for (const auto& [given, name] : others)
+    refuse_both(true, "--batch", given, name, "each line of the batch says what it sends");
+  if (words.batch->empty()) throw UsageError("option --batch", "'' names no file");
 }
 
 SendOptions parse_send_options(const SendWords& words) {
+  check_kind(words);
   check_conflicts(words);
   SendOptions options;
   parse_target(words, options);
@@ -137,7 +310,13 @@ SendOptions parse_send_options(const SendWords& words) {
   if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);
   if (words.interval) options.interval = parse_seconds("--interval", *words.interval);
   options.flood = words.flood;
-  options.payload = read_payload(words);
+  if (words.batch_size)
+    options.batch_size = parse_number("--batch-size", *words.batch_size, 1, kMostBatch);
+  options.dry_run = parse_print(words);
+  if (words.family)
+    options.call = parse_call(words);
+  else
+    options.payload = read_payload(words);
   return options;
 }
 

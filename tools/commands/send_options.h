@@ -8,19 +8,41 @@
 #include <string>
 #include <vector>
 
+#include "codec/input.h"
 #include "commands/option_set.h"
 #include "netlink/defaults.h"
+#include "output/message_listing.h"
 
 namespace nltool {
 
 // As typed.
 struct SendWords {
-  std::optional<std::string> message, text, hex;
+  std::vector<std::string> words;  // MESSAGE, or the attributes of a request to a family
+  std::vector<InputField> fields;  // the attributes where no words gave them (--batch)
+  std::optional<std::string> text, hex;
   std::optional<std::string> protocol, port, group, bind, type, flags;
-  std::optional<std::string> replies, count, interval;
+  std::optional<std::string> replies, count, interval, batch_size;
+  std::optional<std::string> family, command, version, header, attrs_json;
+  std::optional<std::string> print, batch;
   bool no_wait = false;
   bool no_ack = false;
   bool flood = false;
+  bool dump = false;
+  bool create = false, excl = false, replace = false, append = false;
+  bool no_check = false;
+  bool dry_run = false;
+  bool strict = false;
+};
+
+// A request to a family: what the message is made of once the family is known.
+struct FamilyCall {
+  std::string family;
+  std::string command;  // name or number
+  std::optional<uint8_t> version;
+  std::optional<std::vector<uint8_t>> header;
+  std::vector<std::string> words;  // as typed
+  std::vector<InputField> fields;  // what they say, or --attrs-json
+  bool check = true;
 };
 
 struct SendOptions {
@@ -31,6 +53,7 @@ struct SendOptions {
   uint16_t type = 0;
   uint16_t flags = 0;
   std::vector<uint8_t> payload;
+  uint32_t first_seq = 1;
   bool waits = true;
   size_t replies = 0;  // 0 = what the flags promise
 
@@ -38,9 +61,16 @@ struct SendOptions {
   std::optional<uint64_t> count;
   std::chrono::nanoseconds interval{0};
   bool flood = false;
+  size_t batch_size = 1;  // messages per datagram
+
+  std::optional<FamilyCall> call;  // then protocol, type and payload come from the family
+  std::optional<PrintForm> dry_run;
 };
 
 void add_send_options(OptionSet& options, SendWords& words);
+
+// Throws UsageError for what does not go with --batch: each line says what it sends.
+void check_batch(const SendWords& words);
 
 // Throws UsageError; FileError where MESSAGE names a file or stdin that cannot be read.
 SendOptions parse_send_options(const SendWords& words);

@@ -22,6 +22,14 @@ Specs::Specs(const Session& session, bool one_family)
 }
 
 const Schema* Specs::find(const std::string& family) {
+  const Schema* schema = find_any(family);
+  if (schema == nullptr || !schema->protocol_number) return schema;
+  if (schema != given_.get()) return nullptr;
+  throw FileError("reading " + schema->file, 0,
+                  "protocol '" + schema->protocol + "' is not generic netlink");
+}
+
+const Schema* Specs::find_any(const std::string& family) {
   if (common_.numeric) return nullptr;
   if (given_ && (one_family_ || given_->family == family)) return given_.get();
   const auto [entry, added] = loaded_.try_emplace(family);

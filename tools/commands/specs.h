@@ -19,8 +19,10 @@ class Specs {
   Specs(const Session& session, bool one_family);
 
   // Null if there is no spec, or --numeric. One that was found but cannot be read is noted once,
-  // and is as none.
+  // and is as none. Of a family of generic netlink; throws FileError where --spec gives another.
   const Schema* find(const std::string& family);
+  // Of raw netlink too.
+  const Schema* find_any(const std::string& family);
 
  private:
   std::unique_ptr<Schema> load(const std::string& family) const;

@@ -89,17 +89,21 @@ std::vector<std::string> split_at_commas(const std::string& word) {
   }
 }
 
+std::vector<std::string> flag_names() {
+  std::vector<std::string> names;
+  for (const FlagName& flag : kFlagNames) names.emplace_back(flag.name);
+  return names;
+}
+
 uint16_t parse_flags(std::string_view option, std::string_view word) {
   if (parse_whole(word)) return static_cast<uint16_t>(parse_number(option, word, 0, UINT16_MAX));
   uint16_t flags = 0;
-  std::vector<std::string> names;
-  for (const FlagName& flag : kFlagNames) names.emplace_back(flag.name);
   for (const std::string& name : split_at_commas(std::string(word))) {
     const auto* found = std::find_if(std::begin(kFlagNames), std::end(kFlagNames),
                                      [&](const FlagName& flag) { return flag.name == name; });
     if (found == std::end(kFlagNames)) {
       std::string list;
-      for (const std::string& known : names) list += (list.empty() ? "" : ", ") + known;
+      for (const std::string& known : flag_names()) list += (list.empty() ? "" : ", ") + known;
       refuse(option, name, "is none of " + list);
     }
     flags = static_cast<uint16_t>(flags | found->bits);

@@ -26,6 +26,9 @@ int parse_protocol(std::string_view option, std::string_view word);
 // Header flags: names with commas between, or one number.
 uint16_t parse_flags(std::string_view option, std::string_view word);
 
+// The names parse_flags() knows.
+std::vector<std::string> flag_names();
+
 std::vector<std::string> split_at_commas(const std::string& word);
 
 }  // namespace nltool

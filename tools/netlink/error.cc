@@ -53,6 +53,11 @@ Error& Error::set_code(Exit code) {
   return *this;
 }
 
+Error& Error::set_fault(Fault fault) {
+  fault_ = std::move(fault);
+  return *this;
+}
+
 KernelError::KernelError(std::string operation, int error_number, ExtAck ext_ack)
     : Error(Exit::kKernel, std::move(operation), error_number) {
   set_ext_ack(std::move(ext_ack));

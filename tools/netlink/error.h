@@ -32,6 +32,17 @@ struct ExtAck {
   std::vector<uint8_t> policy;  // raw nested attributes, NL_POLICY_TYPE_ATTR_*
 };
 
+// The part of a request an error is about, in the words of whoever wrote the request.
+struct Fault {
+  std::string attribute;  // path of the one that is wrong: "nest.count"; empty if none is named
+  std::string missing;    // path of the one that is absent; empty if none is
+  std::string expected;   // what the receiver takes there: "u32 from 1 to 1000"; empty if unknown
+  std::string typed;      // the attributes as typed, on one line
+  size_t word = 0;        // which word of them, where `typed` is not there yet
+  size_t column = 0;      // bytes into `typed`, or that word, where the wrong one begins
+  size_t length = 0;      // bytes of it; 0 = nothing to point at
+};
+
 class Error : public std::exception {
  public:
   // `operation` completes "nltool: ...": "opening protocol 25". `error_number` is 0 where no errno
@@ -45,11 +56,13 @@ class Error : public std::exception {
   const std::string& detail() const { return detail_; }
   const ExtAck& ext_ack() const { return ext_ack_; }
   const std::vector<std::string>& hints() const { return hints_; }
+  const Fault& fault() const { return fault_; }
 
   Error& add_hint(std::string hint);
   Error& add_hints(std::vector<std::string> hints);
   Error& set_ext_ack(ExtAck ext_ack);
   Error& set_code(Exit code);
+  Error& set_fault(Fault fault);
 
  private:
   Exit code_;
@@ -57,6 +70,7 @@ class Error : public std::exception {
   int error_number_;
   std::string detail_;
   ExtAck ext_ack_;
+  Fault fault_;
   std::vector<std::string> hints_;
   std::string text_;
 };

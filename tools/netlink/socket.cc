@@ -82,6 +82,8 @@ void Socket::enable_ext_ack() {
   set_option(NETLINK_CAP_ACK, 1);
 }
 
+void Socket::enable_strict_check() { set_option(NETLINK_GET_STRICT_CHK, 1); }
+
 void Socket::connect_to_kernel() {
   sockaddr_nl address = {};
   address.nl_family = AF_NETLINK;

@@ -47,6 +47,9 @@ class Socket {
   int join(uint32_t group);
   // Ext-ack in error answers, without a copy of the whole request.
   void enable_ext_ack();
+  // Dumps take what the request says as a filter, and refuse what they do not know
+  // (NETLINK_GET_STRICT_CHK); older kernels ignore both.
+  void enable_strict_check();
   // Datagram::group filled in; a full queue costs only what did not fit (no ENOBUFS lock-out).
   void prepare_to_listen();
   // Tries the privileged way first. Returns the bytes granted, as the kernel counts them.

@@ -118,6 +118,37 @@ std::string read_regular_file(const std::string& path) {
   return read_all(file.get(), path);
 }
 
+LineReader::LineReader(const std::string& path)
+    : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)), name_(path) {
+  if (fd_ < 0) throw FileError("reading " + path, errno);
+}
+
+LineReader::~LineReader() {
+  if (owned_) close(fd_);
+}
+
+bool LineReader::next(std::string& line, const Interrupt& interrupt) {
+  for (size_t looked_at = 0;;) {
+    const size_t end = pending_.find('\n', looked_at);
+    if (end != std::string::npos || (ended_ && !pending_.empty())) {
+      line = pending_.substr(0, end);
+      pending_.erase(0, line.size() + 1);
+      return true;
+    }
+    if (ended_) return false;
+    looked_at = pending_.size();
+    if (pending_.size() > kMostInputBytes)
+      throw FileError("reading " + name_, 0, "a line holds more than 16 MiB");
+    if (wait_for({.fd = fd_, .interrupt = &interrupt}, std::nullopt) != Wake::kReadable)
+      return false;
+    char piece[65536];
+    const ssize_t got = read(fd_, piece, sizeof piece);
+    if (got < 0 && errno != EINTR && errno != EAGAIN) throw FileError("reading " + name_, errno);
+    if (got == 0) ended_ = true;
+    if (got > 0) pending_.append(piece, static_cast<size_t>(got));
+  }
+}
+
 bool file_exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
 
 DirectoryProbe::DirectoryProbe(const std::string& path)

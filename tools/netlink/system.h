@@ -6,9 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nltool {
+
+class Interrupt;
 
 // The whole content; nothing if it cannot be read (the errno stays set).
 std::optional<std::string> read_file(const std::string& path);
@@ -24,6 +27,28 @@ std::string read_file_or_throw(const std::string& path);
 
 // The same for a regular file only: nothing to wait for.
 std::string read_regular_file(const std::string& path);
+
+// Lines as they come, so that a program at the other end of a pipe can wait for what each one does.
+class LineReader {
+ public:
+  // Throws FileError where the file cannot be opened.
+  explicit LineReader(const std::string& path);
+  LineReader(int fd, std::string name) : fd_(fd), owned_(false), name_(std::move(name)) {}
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+
+  // Without its line end; the last one may lack it. False at the end, and after a signal. Throws
+  // FileError, also for a line over kMostInputBytes.
+  bool next(std::string& line, const Interrupt& interrupt);
+
+ private:
+  int fd_;
+  bool owned_ = true;
+  bool ended_ = false;
+  std::string name_;
+  std::string pending_;
+};
 
 bool file_exists(const std::string& path);
 

@@ -16,6 +16,7 @@ namespace {
 
 volatile sig_atomic_t signal_seen = 0;
 int signal_fd = -1;
+int living = 0;  // Interrupts, one inside of another
 
 void on_signal(int) {
   const int saved = errno;
@@ -43,15 +44,21 @@ Deadline deadline_after(std::chrono::nanoseconds limit) {
 }
 
 Interrupt::Interrupt() {
+  if (living > 0) {
+    ++living;
+    return;
+  }
   signal_seen = 0;
   signal_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (signal_fd < 0) throw_from_errno("preparing to catch signals");
   set_handler(SIGINT, on_signal);
   set_handler(SIGTERM, on_signal);
   set_handler(SIGPIPE, SIG_IGN);
+  living = 1;
 }
 
 Interrupt::~Interrupt() {
+  if (--living > 0) return;
   set_handler(SIGINT, SIG_DFL);
   set_handler(SIGTERM, SIG_DFL);
   close(signal_fd);

@@ -18,7 +18,7 @@ inline MonotonicTime monotonic_now() { return std::chrono::steady_clock::now(); 
 Deadline deadline_after(std::chrono::nanoseconds limit);
 
 // While one lives, SIGINT and SIGTERM are remembered instead of ending the process, and SIGPIPE is
-// ignored.
+// ignored. One built while another lives shares what that one has caught.
 class Interrupt {
  public:
   Interrupt();
@@ -27,7 +27,7 @@ class Interrupt {
   Interrupt& operator=(const Interrupt&) = delete;
 
   bool raised() const { return any_raised(); }
-  // For those who only have to stop: whether a signal was caught since the last one was built.
+  // For those who only have to stop: whether a signal was caught since the outermost one was built.
   static bool any_raised();
   int fd() const;
 };

@@ -21,22 +21,15 @@ class JsonReport final : public Report {
 
   void set_time_style(TimeStyle) override {}
 
-  void event(const Timestamp& time, const GenericMessage& message) override {
+  void event(const Timestamp& time, const FamilyMessage& message) override {
     begin(out_, "event");
     out_.field("time", times_.iso(time.realtime_ns));
-    out_.field("family", message.family);
-    if (!message.group.empty()) out_.field("group", message.group);
-    out_.field("cmd", message.command);
-    if (!message.command_name.empty()) out_.field("cmd_name", message.command_name);
-    out_.field("seq", message.seq);
-    out_.field("port", message.port);
-    if (!message.header.empty()) {
-      out_.key("header");
-      out_.binary(message.header);
-    }
-    out_.key("attrs");
-    decode_attributes(message.attributes, message.set, out_);
-    end(out_);
+    of_family(message);
+  }
+
+  void reply(const FamilyMessage& message) override {
+    begin(out_, "reply");
+    of_family(message);
   }
 
   void event(const Timestamp& time, const ClassicMessage& message) override {
@@ -56,6 +49,16 @@ class JsonReport final : public Report {
     out_.field("replies", replies);
     out_.key("interrupted");
     out_.boolean(interrupted);
+    end(out_);
+  }
+
+  void listing(std::string_view target, Bytes message, std::string_view listing,
+               PrintForm form) override {
+    begin(out_, "message");
+    out_.field("target", target);
+    out_.key("hex");
+    out_.binary(message);
+    if (form != PrintForm::kHex) out_.field(form == PrintForm::kC ? "c" : "python", listing);
     end(out_);
   }
 
@@ -146,19 +149,14 @@ class JsonReport final : public Report {
 
   void error(const Error& error) override {
     begin(error_, "error");
-    error_.field("operation", error.operation());
-    if (error.error_number() != 0) {
-      error_.field("errno", error.error_number());
-      error_.field("name", errno_name(error.error_number()));
-    }
-    error_.field("message", std::string_view(error.what()));
-    const ExtAck& ext_ack = error.ext_ack();
-    if (ext_ack.offset) error_.field("offset", *ext_ack.offset);
-    if (ext_ack.missing_type) error_.field("missing_type", *ext_ack.missing_type);
-    if (ext_ack.missing_nest) error_.field("missing_nest", *ext_ack.missing_nest);
-    hint(error.hints());
-    end(error_);
+    tell(error_, error);
     error_buffer_.flush();
+  }
+
+  void error(const Error& error, uint64_t line) override {
+    begin(out_, "error");
+    out_.field("line", line);
+    tell(out_, error);
   }
 
   void flush() override { out_buffer_.flush(); }
@@ -173,6 +171,37 @@ class JsonReport final : public Report {
   static void end(JsonWriter& writer) {
     writer.end_map();
     writer.line();
+  }
+
+  void of_family(const FamilyMessage& message) {
+    out_.field("family", message.family);
+    if (!message.group.empty()) out_.field("group", message.group);
+    out_.field("cmd", message.command);
+    if (!message.command_name.empty()) out_.field("cmd_name", message.command_name);
+    out_.field("seq", message.seq);
+    out_.field("port", message.port);
+    out_.key("attrs");
+    decode_message(message.header, message.structure, message.attributes, message.set, out_);
+    end(out_);
+  }
+
+  static void tell(JsonWriter& to, const Error& error) {
+    to.field("operation", error.operation());
+    if (error.error_number() != 0) {
+      to.field("errno", error.error_number());
+      to.field("name", errno_name(error.error_number()));
+    }
+    to.field("message", std::string_view(error.what()));
+    const ExtAck& ext_ack = error.ext_ack();
+    const Fault& fault = error.fault();
+    if (!fault.attribute.empty()) to.field("attr", fault.attribute);
+    if (!fault.missing.empty()) to.field("missing", fault.missing);
+    if (!fault.expected.empty()) to.field("expected", fault.expected);
+    if (ext_ack.offset) to.field("offset", *ext_ack.offset);
+    if (ext_ack.missing_type) to.field("missing_type", *ext_ack.missing_type);
+    if (ext_ack.missing_nest) to.field("missing_nest", *ext_ack.missing_nest);
+    hint(to, error.hints());
+    end(to);
   }
 
   void classic(const ClassicMessage& message) {
@@ -224,11 +253,11 @@ class JsonReport final : public Report {
     out_.end_map();
   }
 
-  void hint(const std::vector<std::string>& hints) {
+  static void hint(JsonWriter& to, const std::vector<std::string>& hints) {
     if (hints.empty()) return;
     std::string joined;
     for (const std::string& hint : hints) joined += (joined.empty() ? "" : "; ") + hint;
-    error_.field("hint", joined);
+    to.field("hint", joined);
   }
 
   bool quiet_;

@@ -15,19 +15,21 @@
 #include "netlink/message.h"
 #include "output/color.h"
 #include "output/json_writer.h"
+#include "output/message_listing.h"
 #include "output/timestamp.h"
 
 namespace nltool {
 
-// A message of a generic netlink family.
-struct GenericMessage {
+// A message of a family, of generic netlink or of raw netlink.
+struct FamilyMessage {
   std::string_view family;
-  std::string_view group;  // empty if heard on no known group
-  uint8_t command = 0;
+  std::string_view group;         // empty if heard on no known group
+  uint32_t command = 0;           // of raw netlink the message type
   std::string_view command_name;  // empty if unknown
   uint32_t seq = 0;
   uint32_t port = 0;
-  Bytes header;  // the family's own header
+  Bytes header;                       // the family's own header
+  const Struct* structure = nullptr;  // of the header; null if unknown
   Bytes attributes;
   const AttributeSet* set = nullptr;
 };
@@ -84,11 +86,15 @@ class Report {
   virtual ~Report() = default;
   // The time before each event in text; JSON always has it. None unless set.
   virtual void set_time_style(TimeStyle style) = 0;
-  virtual void event(const Timestamp& time, const GenericMessage& message) = 0;
+  virtual void event(const Timestamp& time, const FamilyMessage& message) = 0;
   virtual void event(const Timestamp& time, const ClassicMessage& message) = 0;
   virtual void reply(const ClassicMessage& message) = 0;
+  virtual void reply(const FamilyMessage& message) = 0;
   // The end of a dump, or an ACK that brought no data.
   virtual void done(uint32_t seq, size_t replies, bool dump, bool interrupted) = 0;
+  // The message that would go to `target`, as list_message() wrote it in `form`.
+  virtual void listing(std::string_view target, Bytes message, std::string_view listing,
+                       PrintForm form) = 0;
   virtual void family(const Family& family, const OperationNames& names) = 0;
   virtual void lost(const Loss& loss) = 0;
   // A family that had gone away was registered anew, and joined again.
@@ -99,6 +105,8 @@ class Report {
   virtual void listening(const std::vector<std::string>& sources) = 0;
   virtual void note(std::string_view text) = 0;
   virtual void error(const Error& error) = 0;
+  // The failure of line `line` of a batch, on stdout in its place among the answers.
+  virtual void error(const Error& error, uint64_t line) = 0;
 
   // Everything reported so far is on its way when this returns.
   virtual void flush() = 0;

@@ -38,29 +38,12 @@ class TextReport final : public Report {
 
   void set_time_style(TimeStyle style) override { time_style_ = style; }
 
-  void event(const Timestamp& time, const GenericMessage& message) override {
+  void event(const Timestamp& time, const FamilyMessage& message) override {
     stamp(time);
-    if (color_) out_.append(kColorSource);
-    append_name(out_, message.family);
-    if (!message.group.empty()) {
-      out_.append(':');
-      append_name(out_, message.group);
-    }
-    if (color_) out_.append(kColorOff);
-    out_.append(' ');
-    if (message.command_name.empty())
-      out_.append_number(message.command);
-    else
-      append_name(out_, message.command_name);
-    if (!message.header.empty()) {
-      out_.append(" header=hex:");
-      out_.append_hex(message.header.data(), message.header.size());
-    }
-    if (!message.attributes.empty()) out_.append(' ');
-    TextSink sink(out_, color_);
-    decode_attributes(message.attributes, message.set, sink);
-    out_.append('\n');
+    of_family(message);
   }
+
+  void reply(const FamilyMessage& message) override { of_family(message); }
 
   void event(const Timestamp& time, const ClassicMessage& message) override {
     stamp(time);
@@ -96,6 +79,10 @@ class TextReport final : public Report {
       out_.append("interrupted: what was listed changed meanwhile\n");
     else if (replies == 0 && !dump)
       out_.append("acknowledged\n");
+  }
+
+  void listing(std::string_view, Bytes, std::string_view listing, PrintForm) override {
+    out_.append(listing);
   }
 
   void family(const Family& family, const OperationNames& names) override {
@@ -177,19 +164,17 @@ class TextReport final : public Report {
 
   void note(std::string_view text) override {
     if (quiet_) return;
-    printable_line(text);
+    printable_line(error_, text);
     error_.flush();
   }
 
   void error(const Error& error) override {
-    prefix();
-    printable_line(error.what());
-    for (const std::string& hint : error.hints()) {
-      prefix();
-      error_.append("hint: ");
-      printable_line(hint);
-    }
+    tell(error_, error_color_, "", error);
     error_.flush();
+  }
+
+  void error(const Error& error, uint64_t line) override {
+    tell(out_, color_, "line " + std::to_string(line) + ": ", error);
   }
 
   void flush() override { out_.flush(); }
@@ -200,6 +185,25 @@ class TextReport final : public Report {
   void labelled(std::string_view label, Integer value) {
     out_.append(label);
     out_.append_number(value);
+  }
+
+  void of_family(const FamilyMessage& message) {
+    if (color_) out_.append(kColorSource);
+    append_name(out_, message.family);
+    if (!message.group.empty()) {
+      out_.append(':');
+      append_name(out_, message.group);
+    }
+    if (color_) out_.append(kColorOff);
+    out_.append(' ');
+    if (message.command_name.empty())
+      out_.append_number(message.command);
+    else
+      append_name(out_, message.command_name);
+    if (!message.header.empty() || !message.attributes.empty()) out_.append(' ');
+    TextSink sink(out_, color_);
+    decode_message(message.header, message.structure, message.attributes, message.set, sink);
+    out_.append('\n');
   }
 
   // Whether a text that was sent to us can be printed as it is, and be taken neither for another
@@ -231,22 +235,57 @@ class TextReport final : public Report {
     out_.append(' ');
   }
 
-  void prefix() {
-    if (error_color_) error_.append(kColorError);
-    error_.append("nltool:");
-    if (error_color_) error_.append(kColorOff);
-    error_.append(' ');
+  static void tell(Buffer& to, bool color, const std::string& where, const Error& error) {
+    prefix(to, color);
+    printable_line(to, where + error.what());
+    fault(to, error);
+    for (const std::string& hint : error.hints()) {
+      prefix(to, color);
+      to.append("hint: ");
+      printable_line(to, hint);
+    }
+  }
+
+  static void prefix(Buffer& to, bool color) {
+    if (color) to.append(kColorError);
+    to.append("nltool:");
+    if (color) to.append(kColorOff);
+    to.append(' ');
+  }
+
+  // The attribute meant, and where it stands in what was typed.
+  static void fault(Buffer& to, const Error& error) {
+    const Fault& fault = error.fault();
+    std::string about;
+    if (!fault.attribute.empty()) about = "attribute " + fault.attribute;
+    if (!fault.missing.empty())
+      about += (about.empty() ? "attribute " : "; attribute ") + fault.missing + " is missing";
+    if (about.empty() && error.ext_ack().offset)
+      about = "at byte " + std::to_string(*error.ext_ack().offset) + " of the message";
+    if (!fault.expected.empty()) about += (about.empty() ? "takes " : ": takes ") + fault.expected;
+    if (!about.empty()) printable_line(to, "    " + about);
+    if (fault.length == 0 || !is_printable_line(fault.typed)) return;
+    printable_line(to, "    " + fault.typed);
+    const std::string before(characters(fault.typed.substr(0, fault.column)), ' ');
+    const size_t below = characters(fault.typed.substr(fault.column, fault.length));
+    printable_line(to, "    " + before + "^" + std::string(below > 1 ? below - 1 : 0, '~'));
+  }
+
+  static size_t characters(std::string_view text) {
+    size_t count = 0;
+    for (; !text.empty(); ++count) text.remove_prefix(std::max<size_t>(utf8_length(text), 1));
+    return count;
   }
 
   // What was typed or what the kernel said may hold anything.
-  void printable_line(std::string_view text) {
+  static void printable_line(Buffer& to, std::string_view text) {
     while (!text.empty()) {
       const size_t length = std::max<size_t>(utf8_length(text), 1);
       const std::string_view character = text.substr(0, length);
-      error_.append(is_printable_line(character) ? character : std::string_view("?"));
+      to.append(is_printable_line(character) ? character : std::string_view("?"));
       text.remove_prefix(length);
     }
-    error_.append('\n');
+    to.append('\n');
   }
 
   bool quiet_;

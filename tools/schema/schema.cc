@@ -25,6 +25,15 @@ std::string Schema::request_name(uint32_t command) const {
   return {};
 }
 
+const SchemaOperation* Schema::find_request(uint32_t command, bool dump) const {
+  for (const bool as_dump : {dump, !dump})
+    for (const SchemaOperation& operation : operations)
+      if ((as_dump ? operation.dump_request : operation.request) == command &&
+          !operation.unsolicited && (as_dump ? operation.has_dump : operation.has_do))
+        return &operation;
+  return nullptr;
+}
+
 const SchemaOperation* Schema::find_operation(const std::string& name) const {
   for (const SchemaOperation& operation : operations)
     if (operation.name == name && !operation.unsolicited) return &operation;

@@ -56,6 +56,9 @@ class Schema {
   const SchemaOperation* find_from_kernel(uint32_t command) const;
   // The name of a command towards the kernel; empty if unknown.
   std::string request_name(uint32_t command) const;
+  // The operation with this number as a request, of a dump or of a do; where none has it as that,
+  // as the other. Null if unknown.
+  const SchemaOperation* find_request(uint32_t command, bool dump) const;
   // An operation that can be asked for. Null if unknown.
   const SchemaOperation* find_operation(const std::string& name) const;
 };

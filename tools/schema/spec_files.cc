@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <set>
 
 #include "netlink/error.h"
 #include "netlink/system.h"
@@ -77,16 +78,37 @@ std::vector<std::string> linux_doc_directories(const std::string& prefix) {
   return found;
 }
 
-}  // namespace
-
-std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family) {
-  if (family.empty() || family.find('/') != std::string::npos) return std::nullopt;
+// Those before linux-doc's.
+std::vector<std::string> first_directories(const SpecSearch& search) {
   std::vector<std::string> directories = search.directories;
   for (std::string& directory : path_list(getenv("NLTOOL_SPEC_PATH")))
     directories.push_back(directory);
   directories.push_back(search.prefix + "/usr/local/share/nltool/specs");
   directories.push_back(search.prefix + "/usr/share/nltool/specs");
+  return directories;
+}
+
+}  // namespace
+
+std::vector<std::string> list_spec_names(const SpecSearch& search) {
+  std::set<std::string> names;
+  std::vector<std::string> directories = first_directories(search);
+  for (std::string& directory : linux_doc_directories(search.prefix))
+    directories.push_back(std::move(directory));
   for (const std::string& directory : directories)
+    for (std::string name : list_directory(directory)) {
+      if (name.ends_with(".gz")) name.resize(name.size() - 3);
+      if (!name.ends_with(".yaml")) continue;
+      name.resize(name.size() - 5);
+      std::replace(name.begin(), name.end(), '_', '-');
+      names.insert(name);
+    }
+  return {names.begin(), names.end()};
+}
+
+std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family) {
+  if (family.empty() || family.find('/') != std::string::npos) return std::nullopt;
+  for (const std::string& directory : first_directories(search))
     if (auto found = find_in(directory, family)) return found;
   for (const std::string& directory : linux_doc_directories(search.prefix))
     if (auto found = find_in(directory, family)) return found;

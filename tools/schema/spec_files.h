@@ -20,6 +20,9 @@ struct SpecSearch {
 // none.
 std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family);
 
+// The names of all specs found, without suffix, '_' written '-'; sorted, once each.
+std::vector<std::string> list_spec_names(const SpecSearch& search);
+
 // Text of a spec, unpacked if it is gzip. Throws FileError.
 std::string read_spec_file(const std::string& path);
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/family_peer.h"
+
+#include <cerrno>
+
+#include "commands/request_fault.h"
+#include "netlink/diagnosis.h"
+#include "netlink/protocol.h"
+
+namespace nltool {
+
+namespace {
+
+bool asks_dump(const SendOptions& options) { return (options.flags & NLM_F_DUMP) == NLM_F_DUMP; }
+
+const FamilyOperation* find_operation(const RequestTarget& target) {
+  for (const FamilyOperation& operation : target.family->generic->operations)
+    if (operation.id == target.command) return &operation;
+  return nullptr;
+}
+
+// What the controller says of the command, where the kernel gave no reason.
+void explain_unsupported(const RequestTarget& target, bool dump, Error& error) {
+  const Family& family = *target.family->generic;
+  const FamilyOperation* operation = find_operation(target);
+  if (operation == nullptr) {
+    std::string all;
+    for (const FamilyOperation& known : family.operations)
+      all += (all.empty() ? "" : ", ") + std::to_string(known.id);
+    error.add_hint("the kernel's family " + family.name + " has no command " +
+                   std::to_string(target.command) + (all.empty() ? "" : "; it has " + all));
+  } else if (!dump && (operation->flags & GENL_CMD_CAP_DO) == 0) {
+    error.add_hint("command " + target.operation_name + " only dumps: add --dump");
+  } else if (dump && (operation->flags & GENL_CMD_CAP_DUMP) == 0) {
+    error.add_hint("command " + target.operation_name + " has no dump: leave --dump out");
+  }
+}
+
+}  // namespace
+
+FamilyPeer::FamilyPeer(RequestTargets& targets, SendOptions& options)
+    : call_(*options.call),
+      target_(targets.find(call_.family, call_.command, asks_dump(options))),
+      dump_(asks_dump(options)),
+      name_("family " + target_.family->name + ", command " + target_.operation_name) {
+  try {
+    encoded_ = encode_message(call_.fields, encode_request());
+  } catch (UsageError& error) {
+    point_at_word(call_, error);
+    throw;
+  }
+  fill(options);
+}
+
+EncodeRequest FamilyPeer::encode_request() const {
+  EncodeRequest request;
+  request.header = target_.header;
+  request.set = target_.set;
+  request.check = call_.check;
+  if (call_.header) {
+    if (call_.check && align4(call_.header->size()) != target_.header_size) {
+      UsageError error("option --header",
+                       std::to_string(call_.header->size()) + " bytes, but the header of family " +
+                           target_.family->name + " has " + std::to_string(target_.header_size));
+      error.add_hint("--no-check sends it");
+      throw error;
+    }
+    request.header_given = true;
+    request.header_bytes = *call_.header;
+    request.header_bytes.resize(align4(request.header_bytes.size()));
+  } else if (target_.header == nullptr && target_.header_size != 0) {
+    // Nothing tells what is in it: as if no member had been given.
+    request.header_bytes.resize(target_.header_size);
+  }
+  return request;
+}
+
+void FamilyPeer::fill(SendOptions& options) {
+  options.protocol = target_.family->protocol;
+  options.payload.clear();
+  size_t before = NLMSG_HDRLEN;
+  if (target_.family->generic) {
+    const Family& family = *target_.family->generic;
+    options.type = family.id;
+    const auto version = static_cast<uint8_t>(call_.version.value_or(family.version));
+    options.payload = {static_cast<uint8_t>(target_.command), version, 0, 0};
+    before += GENL_HDRLEN;
+  } else {
+    options.type = static_cast<uint16_t>(target_.command);
+  }
+  options.payload.insert(options.payload.end(), encoded_.bytes.begin(), encoded_.bytes.end());
+  for (EncodedPlace& place : encoded_.places) place.offset += before;
+}
+
+void FamilyPeer::report(Report& report, const Message& message, const Datagram& datagram) const {
+  const KnownFamily& family = *target_.family;
+  const size_t generic = family.generic ? GENL_HDRLEN : 0;
+  const bool ours =
+      message.payload.size() >= generic && (!family.generic || message.type == family.generic->id);
+  if (!ours) {
+    report.reply(ClassicMessage{family.protocol, datagram.group, message.type, message.seq,
+                                datagram.port, message.payload});
+    return;
+  }
+  FamilyMessage answer;
+  answer.family = family.name;
+  answer.command = family.generic ? message.payload[0] : message.type;
+  answer.seq = message.seq;
+  answer.port = datagram.port;
+  const SchemaOperation* operation = family.from_kernel(answer.command, target_.operation);
+  size_t header = family.generic ? align4(family.generic->header_size) : 0;
+  if (operation != nullptr) {
+    answer.command_name = operation->name;
+    answer.structure = operation->header;
+    answer.set = operation->set;
+    if (operation->header != nullptr) header = align4(operation->header->size);
+  }
+  const Bytes body = message.payload.subspan(generic);
+  header = std::min(header, body.size());
+  answer.header = body.first(header);
+  answer.attributes = body.subspan(header);
+  report.reply(answer);
+}
+
+KernelError FamilyPeer::refusal(const Verdict& verdict) const {
+  KernelError error("sending to " + name_, verdict.error_number, verdict.ext_ack);
+  error.set_fault(find_fault(verdict.ext_ack, call_, target_, encoded_.places));
+  add_hints(error);
+  return error;
+}
+
+void FamilyPeer::add_hints(KernelError& error) const {
+  const int number = error.error_number();
+  if (number == EPERM || number == EACCES) error.add_hints(diagnose_permission({}));
+  if (!target_.family->generic) return;
+  if (number == EOPNOTSUPP) explain_unsupported(target_, dump_, error);
+  const bool silent =
+      error.ext_ack().text.empty() && !error.ext_ack().offset && !error.ext_ack().missing_type;
+  if (number == EINVAL && silent && find_operation(target_) != nullptr)
+    error.add_hint("the kernel gave no reason; `nltool resolve-family " + target_.family->name +
+                   " --policy` shows what it takes");
+}
+
+void FamilyPeer::explain_silence(Error& error) const {
+  error.add_hint("without ACK (--no-ack, or --flags without ack) the kernel need not say anything");
+}
+
+}  // namespace nltool

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A family as a peer: makes the message of a request, shows answers by name, and says which
+// attribute of the request an error means.
+#pragma once
+
+#include "codec/encode.h"
+#include "commands/peer.h"
+#include "commands/request_target.h"
+#include "commands/send_options.h"
+
+namespace nltool {
+
+class FamilyPeer final : public Peer {
+ public:
+  // Fills in protocol, type and payload of `options`, whose `call` says what is wanted. Throws
+  // UsageError where that cannot be made a message of, Error where the family is not there.
+  FamilyPeer(RequestTargets& targets, SendOptions& options);
+
+  const std::string& name() const override { return name_; }
+  void report(Report& report, const Message& message, const Datagram& datagram) const override;
+  KernelError refusal(const Verdict& verdict) const override;
+  void explain_silence(Error& error) const override;
+
+  const RequestTarget& target() const { return target_; }
+  // Where in the whole message the parts of the request are.
+  const std::vector<EncodedPlace>& places() const { return encoded_.places; }
+
+ private:
+  void fill(SendOptions& options);
+  EncodeRequest encode_request() const;
+  void add_hints(KernelError& error) const;
+
+  const FamilyCall& call_;
+  const RequestTarget& target_;
+  bool dump_;
+  std::string name_;
+  Encoded encoded_;
+};
+
+}  // namespace nltool
