@@ -11,11 +11,13 @@
 
 #include "codec/attribute_set.h"
 #include "genl/family.h"
+#include "genl/policy.h"
 #include "netlink/error.h"
 #include "netlink/message.h"
 #include "output/color.h"
 #include "output/json_writer.h"
 #include "output/timestamp.h"
+#include "schema/policy_names.h"
 
 namespace nltool {
 
@@ -72,6 +74,12 @@ struct Loss {
 // Names for operation numbers, as far as a spec gives them; same order as Family::operations.
 using OperationNames = std::vector<std::string>;
 
+// What a family's requests take; without any operation if the kernel has no policy for it.
+struct FamilyPolicy {
+  Policies policies;
+  PolicyNames names;
+};
+
 struct ReportStyle {
   bool json = false;
   JsonStyle json_style;
@@ -89,7 +97,9 @@ class Report {
   virtual void reply(const ClassicMessage& message) = 0;
   // The end of a dump, or an ACK that brought no data.
   virtual void done(uint32_t seq, size_t replies, bool dump, bool interrupted) = 0;
-  virtual void family(const Family& family, const OperationNames& names) = 0;
+  // `policy` is null where it was not asked for.
+  virtual void family(const Family& family, const OperationNames& names,
+                      const FamilyPolicy* policy) = 0;
   virtual void lost(const Loss& loss) = 0;
   // A family that had gone away was registered anew, and joined again.
   virtual void reload(const Timestamp& time, std::string_view family) = 0;
