@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/resolve_family.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "commands/family_lookup.h"
+#include "commands/family_wait.h"
 #include "commands/specs.h"
+#include "commands/values.h"
 #include "genl/family.h"
+#include "genl/policy.h"
 
 namespace nltool {
 
@@ -14,58 +18,186 @@ namespace {
 using std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-struct ResolveOptions {
+constexpr const char* kReading = "reading the command line";
+// How --wait without a value reads: no limit but --timeout.
+constexpr const char* kWaitUnlimited = "unlimited";
+
+struct ResolveWords {
   std::vector<std::string> families;
+  bool policy = false;
+  std::optional<std::string> group_id, wait;
 };
 
-void report_family(Session& session, Specs& specs, const Family& family) {
-  const Schema* schema = specs.find(family.name);
-  OperationNames names;
-  for (const FamilyOperation& operation : family.operations)
-    names.push_back(schema != nullptr ? schema->request_name(operation.id) : "");
-  session.report.family(family, names);
+struct ResolveOptions {
+  std::vector<std::string> families;
+  bool policy = false;
+  std::optional<uint32_t> group_id;
+  bool waits = false;
+  std::optional<nanoseconds> wait_limit;  // 0 = none; nothing = as --timeout says
+};
+
+ResolveOptions parse_resolve_options(const ResolveWords& words) {
+  ResolveOptions options;
+  options.families = words.families;
+  options.policy = words.policy;
+  if (words.group_id) {
+    options.group_id =
+        static_cast<uint32_t>(parse_number("--group-id", *words.group_id, 1, UINT32_MAX));
+    if (words.wait)
+      throw UsageError(kReading,
+                       "--group-id and --wait exclude each other: a group id is given "
+                       "out only when its family is registered");
+    if (!words.families.empty())
+      throw UsageError(kReading, "--group-id " + *words.group_id + " and family '" +
+                                     words.families[0] +
+                                     "' exclude each other: the group's family is looked for");
+  }
+  if (words.wait) {
+    options.waits = true;
+    if (*words.wait != kWaitUnlimited) options.wait_limit = parse_seconds("--wait", *words.wait);
+    if (words.families.empty())
+      throw UsageError(kReading, "--wait needs the name of a family to wait for");
+  }
+  return options;
 }
 
-Exit run_resolve_family(Session& session, const ResolveOptions& options) {
-  const nanoseconds limit = session.common.time_limit.value_or(5s);
-  Socket socket(NETLINK_GENERIC, session.tracer);
-  socket.enable_ext_ack();
-  Specs specs(session, options.families.size() == 1);
-  if (options.families.empty()) {
-    for (const Family& family : resolve_all_families(socket, limit))
-      report_family(session, specs, family);
-    return Exit::kDone;
+const SchemaOperation* find_request(const Schema* schema, uint32_t id) {
+  if (schema == nullptr || id == 0) return nullptr;  // 0 stands for none there
+  for (const SchemaOperation& operation : schema->operations)
+    if (!operation.unsolicited && (operation.request == id || operation.dump_request == id))
+      return &operation;
+  return nullptr;
+}
+
+class FamilyResolver {
+ public:
+  FamilyResolver(Session& session, const ResolveOptions& options)
+      : report_(session.report),
+        options_(options),
+        limit_(session.common.time_limit.value_or(5s)),
+        socket_(NETLINK_GENERIC, session.tracer),
+        specs_(session, options.families.size() == 1 || options.group_id) {
+    socket_.enable_ext_ack();
   }
-  Exit result = Exit::kDone;
-  for (const std::string& name : options.families) {
+
+  // Each of these tells the others all the same where one fails; the first failure decides.
+  Exit show_all() {
+    Exit result = Exit::kDone;
+    for (const Family& family : resolve_all_families(socket_, limit_))
+      keep_first(result, show(family));
+    return result;
+  }
+
+  Exit show_named() {
+    Exit result = Exit::kDone;
+    for (const std::string& name : options_.families)
+      keep_first(result, attempt([&] { report_family(look_up_family(socket_, name, limit_)); }));
+    return result;
+  }
+
+  Exit show_group(uint32_t id) {
+    const auto has_group = [id](const Family& family) {
+      return std::any_of(family.groups.begin(), family.groups.end(),
+                         [id](const FamilyGroup& group) { return group.id == id; });
+    };
+    for (const Family& family : resolve_all_families(socket_, limit_))
+      if (has_group(family)) return show(family);
+    Error error(Exit::kNotFound, "looking for group id " + std::to_string(id), 0,
+                "no family has a group with this id now");
+    error.add_hint("`nltool resolve-family` lists all groups");
+    throw error;
+  }
+
+  Exit show(const Family& family) {
+    return attempt([&] { report_family(family); });
+  }
+
+ private:
+  static void keep_first(Exit& result, Exit next) {
+    if (result == Exit::kDone) result = next;
+  }
+
+  Exit attempt(const std::function<void()>& work) {
     try {
-      report_family(session, specs, look_up_family(socket, name, limit));
+      work();
+      return Exit::kDone;
     } catch (const Error& error) {
-      // The others are told all the same; the first failure decides the exit code.
-      session.report.flush();
-      session.report.error(error);
-      if (result == Exit::kDone) result = error.code();
+      report_.flush();
+      report_.error(error);
+      return error.code();
     }
   }
-  return result;
+
+  void report_family(const Family& family) {
+    const Schema* schema = specs_.find(family.name);
+    OperationNames names;
+    for (const FamilyOperation& operation : family.operations) {
+      const SchemaOperation* known = find_request(schema, operation.id);
+      names.push_back(known != nullptr ? known->name : "");
+    }
+    if (!options_.policy) return report_.family(family, names, nullptr);
+    FamilyPolicy policy;
+    policy.policies = resolve_policies(socket_, family, std::nullopt, limit_);
+    name_attributes(schema, policy);
+    report_.family(family, names, &policy);
+  }
+
+  static void name_attributes(const Schema* schema, FamilyPolicy& policy) {
+    for (const auto& [id, operation] : policy.policies.operations) {
+      const SchemaOperation* known = find_request(schema, id);
+      const AttributeSet* set = known != nullptr ? schema->find_set(known->attribute_set) : nullptr;
+      if (set == nullptr) continue;
+      for (const auto& index : {operation.request, operation.dump})
+        if (index) policy.names.add(policy.policies, *set, *index);
+    }
+  }
+
+  Report& report_;
+  const ResolveOptions& options_;
+  nanoseconds limit_;
+  Socket socket_;
+  Specs specs_;
+};
+
+Exit run_resolve_family(Session& session, const ResolveOptions& options) {
+  FamilyResolver resolver(session, options);
+  if (options.group_id) return resolver.show_group(*options.group_id);
+  if (options.families.empty()) return resolver.show_all();
+  if (!options.waits) return resolver.show_named();
+  FamilyWait wait;
+  wait.families = options.families;
+  wait.limit = options.wait_limit.value_or(session.common.time_limit.value_or(0s));
+  wait.answer_limit = session.common.time_limit.value_or(5s);
+  wait.found = [&](const Family& family) { return resolver.show(family); };
+  return wait_for_families(session, wait);
 }
 
 Runner add_resolve_family(OptionSet& options) {
-  auto parsed = std::make_shared<ResolveOptions>();
-  options.words("FAMILY", parsed->families, "name or number; none = every registered family");
-  return [parsed](Session& session) { return run_resolve_family(session, *parsed); };
+  auto words = std::make_shared<ResolveWords>();
+  options.words("FAMILY", words->families, "name or number; none = every registered family");
+  options.flag("--policy", words->policy,
+               "also which attributes each operation takes: type, range, length, mask, nesting");
+  options.value("--group-id", words->group_id, "N", "the family that multicast group N belongs to");
+  options.optional_value("--wait{unlimited}", words->wait, "SEC",
+                         "wait until each FAMILY is registered, for SEC seconds at most (default: "
+                         "as long as --timeout says, else without limit)");
+  return [words](Session& session) {
+    return run_resolve_family(session, parse_resolve_options(*words));
+  };
 }
 
 }  // namespace
 
-const Command kResolveFamilyCommand = {"resolve-family",
-                                       "Show generic netlink families: id, version, operations "
-                                       "with flags, groups with ids. The kernel loads a "
-                                       "family's module if it can.",
-                                       "[FAMILY...]",
-                                       "Examples:\n"
-                                       "  nltool resolve-family nlctrl\n"
-                                       "  nltool -j resolve-family\n",
-                                       add_resolve_family};
+const Command kResolveFamilyCommand = {
+    "resolve-family",
+    "Show generic netlink families: id, version, operations with flags, groups with ids, and what "
+    "requests take. The kernel loads a family's module if it can.",
+    "[OPTION...] [FAMILY...] | --group-id N",
+    "Examples:\n"
+    "  nltool resolve-family nlctrl\n"
+    "  nltool -j resolve-family\n"
+    "  nltool resolve-family --policy ethtool\n"
+    "  nltool resolve-family --wait=10 nlpeer\n",
+    add_resolve_family};
 
 }  // namespace nltool

@@ -54,6 +54,11 @@ void MessageBuilder::put_u16(uint16_t type, uint16_t value) {
     throw ProtocolError("building a message", "attribute does not fit");
 }
 
+void MessageBuilder::put_u32(uint16_t type, uint32_t value) {
+  if (!mnl_attr_put_u32_check(header(), buffer_.size(), type, value))
+    throw ProtocolError("building a message", "attribute does not fit");
+}
+
 void MessageBuilder::put_string(uint16_t type, std::string_view value) {
   // The value with its NUL; a string_view need not have one behind it.
   std::vector<char> terminated(value.begin(), value.end());

@@ -110,6 +110,7 @@ class MessageBuilder {
   void put_generic_header(uint8_t command, uint8_t version);
   void put_payload(Bytes payload);
   void put_u16(uint16_t type, uint16_t value);
+  void put_u32(uint16_t type, uint32_t value);
   void put_string(uint16_t type, std::string_view value);
   void set_seq(uint32_t seq) { header()->nlmsg_seq = seq; }
 

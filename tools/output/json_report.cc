@@ -4,6 +4,7 @@
 
 #include "codec/decode.h"
 #include "codec/text.h"
+#include "output/family_json.h"
 #include "output/report.h"
 
 namespace nltool {
@@ -62,23 +63,10 @@ class JsonReport final : public Report {
     end(out_);
   }
 
-  void family(const Family& family, const OperationNames& names) override {
+  void family(const Family& family, const OperationNames& names,
+              const FamilyPolicy* policy) override {
     begin(out_, "family");
-    out_.field("family", family.name);
-    out_.field("id", family.id);
-    out_.field("version", family.version);
-    out_.field("header_size", family.header_size);
-    out_.field("max_attr", family.max_attribute);
-    operations(family, names);
-    out_.key("groups");
-    out_.begin_list();
-    for (const FamilyGroup& group : family.groups) {
-      out_.begin_map();
-      out_.field("id", group.id);
-      out_.field("name", group.name);
-      out_.end_map();
-    }
-    out_.end_list();
+    write_family(out_, family, names, policy);
     end(out_);
   }
 
@@ -224,23 +212,6 @@ class JsonReport final : public Report {
       out_.binary(message.payload);
     }
     end(out_);
-  }
-
-  void operations(const Family& family, const OperationNames& names) {
-    out_.key("operations");
-    out_.begin_list();
-    for (size_t i = 0; i < family.operations.size(); ++i) {
-      const FamilyOperation& operation = family.operations[i];
-      out_.begin_map();
-      out_.field("id", operation.id);
-      if (i < names.size() && !names[i].empty()) out_.field("name", names[i]);
-      out_.key("flags");
-      out_.begin_list();
-      for (const std::string_view flag : operation_flag_names(operation.flags)) out_.text(flag);
-      out_.end_list();
-      out_.end_map();
-    }
-    out_.end_list();
   }
 
   void round_trip(const SendStatistics::RoundTrip& times) {

@@ -11,12 +11,14 @@
 
 #include "codec/attribute_set.h"
 #include "genl/family.h"
+#include "genl/policy.h"
 #include "netlink/error.h"
 #include "netlink/message.h"
 #include "output/color.h"
 #include "output/json_writer.h"
 #include "output/message_listing.h"
 #include "output/timestamp.h"
+#include "schema/policy_names.h"
 
 namespace nltool {
 
@@ -74,6 +76,12 @@ struct Loss {
 // Names for operation numbers, as far as a spec gives them; same order as Family::operations.
 using OperationNames = std::vector<std::string>;
 
+// What a family's requests take; without any operation if the kernel has no policy for it.
+struct FamilyPolicy {
+  Policies policies;
+  PolicyNames names;
+};
+
 struct ReportStyle {
   bool json = false;
   JsonStyle json_style;
@@ -95,7 +103,9 @@ class Report {
   // The message that would go to `target`, as list_message() wrote it in `form`.
   virtual void listing(std::string_view target, Bytes message, std::string_view listing,
                        PrintForm form) = 0;
-  virtual void family(const Family& family, const OperationNames& names) = 0;
+  // `policy` is null where it was not asked for.
+  virtual void family(const Family& family, const OperationNames& names,
+                      const FamilyPolicy* policy) = 0;
   virtual void lost(const Loss& loss) = 0;
   // A family that had gone away was registered anew, and joined again.
   virtual void reload(const Timestamp& time, std::string_view family) = 0;

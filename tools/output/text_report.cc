@@ -8,6 +8,7 @@
 #include "codec/decode.h"
 #include "codec/text.h"
 #include "netlink/protocol.h"
+#include "output/family_text.h"
 #include "output/report.h"
 #include "output/text_sink.h"
 
@@ -85,35 +86,9 @@ class TextReport final : public Report {
     out_.append(listing);
   }
 
-  void family(const Family& family, const OperationNames& names) override {
-    if (color_) out_.append(kColorSource);
-    append_name(out_, family.name);
-    if (color_) out_.append(kColorOff);
-    labelled(": id ", family.id);
-    labelled(", version ", family.version);
-    labelled(", header size ", family.header_size);
-    labelled(", max attribute ", family.max_attribute);
-    out_.append('\n');
-    for (size_t i = 0; i < family.operations.size(); ++i) {
-      labelled("    operation ", family.operations[i].id);
-      if (i < names.size() && !names[i].empty()) {
-        out_.append(' ');
-        append_name(out_, names[i]);
-      }
-      std::string_view separator = ": ";
-      for (const std::string_view flag : operation_flag_names(family.operations[i].flags)) {
-        out_.append(separator);
-        out_.append(flag);
-        separator = ", ";
-      }
-      out_.append('\n');
-    }
-    for (const FamilyGroup& group : family.groups) {
-      labelled("    group ", group.id);
-      out_.append(' ');
-      append_name(out_, group.name);
-      out_.append('\n');
-    }
+  void family(const Family& family, const OperationNames& names,
+              const FamilyPolicy* policy) override {
+    append_family(out_, color_, family, names, policy);
   }
 
   void lost(const Loss& loss) override {

@@ -6,11 +6,16 @@
 #include <deque>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "codec/attribute_set.h"
 #include "genl/policy.h"
 
 namespace nltool {
+
+// Whether what is inside `attribute` is described by the policy `rule` refers to: not so where the
+// spec has an array and the policy a nest whose types are the indices.
+bool is_same_nest(const Attribute& attribute, const PolicyAttribute& rule);
 
 class PolicySets {
  public:
@@ -21,9 +26,20 @@ class PolicySets {
   const AttributeSet* combine(const AttributeSet* spec, uint32_t policy);
 
  private:
+  struct Pending {
+    const AttributeSet* spec;
+    uint32_t policy;
+    AttributeSet* set;
+  };
+
+  const AttributeSet* refer(const AttributeSet* spec, uint32_t policy);
+  void fill(const Pending& pending);
+  void apply(const PolicyAttribute& rule, Attribute& attribute);
+
   const Policies& policies_;
   std::deque<AttributeSet> sets_;
   std::deque<Limits> limits_;
+  std::vector<Pending> pending_;  // referred to, not yet filled
   std::map<std::pair<const AttributeSet*, uint32_t>, const AttributeSet*> known_;
 };
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/family_wait.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "commands/family_lookup.h"
+#include "genl/family_watch.h"
+#include "netlink/number.h"
+#include "netlink/wait.h"
+#include "output/buffer.h"
+
+namespace nltool {
+
+namespace {
+
+bool is_meant(const Family& family, const std::string& name_or_number) {
+  const auto id = parse_whole(name_or_number);
+  return id ? family.id == *id : family.name == name_or_number;
+}
+
+class Waiter {
+ public:
+  Waiter(Session& session, const FamilyWait& wait)
+      : report_(session.report),
+        wait_(wait),
+        deadline_(deadline_after(wait.limit)),
+        watch_(session.tracer, wait.answer_limit),
+        resolver_(NETLINK_GENERIC, session.tracer) {
+    resolver_.enable_ext_ack();
+  }
+
+  Exit run() {
+    look_up_all();
+    report_.flush();
+    if (!missing_.empty()) report_.note("waiting for " + list_missing());
+    while (!missing_.empty()) {
+      const Wake wake = wait_for(
+          {.fd = watch_.fd(), .output_fd = STDOUT_FILENO, .interrupt = &interrupt_}, deadline_);
+      if (wake == Wake::kOutputClosed) throw OutputClosed();
+      if (wake == Wake::kReadable) {
+        follow();
+        continue;
+      }
+      give_up(wake == Wake::kInterrupted ? "a signal came before it was registered"
+                                         : "it was not registered within the time limit");
+    }
+    return result_;
+  }
+
+ private:
+  // Still to come; with the hints of the answer that it is not there, to be told if it never is.
+  struct Missing {
+    std::string family;
+    std::vector<std::string> hints;
+  };
+
+  void look_up_all() {
+    std::vector<Family> present;
+    for (const std::string& family : wait_.families) {
+      try {
+        present.push_back(look_up_family(resolver_, family, wait_.answer_limit));
+      } catch (const Error& error) {
+        if (error.code() != Exit::kNotFound) throw;
+        missing_.push_back({family, error.hints()});
+      }
+    }
+    for (const Family& family : present) count(wait_.found(family));
+  }
+
+  void follow() {
+    const FamilyWatch::News news = watch_.take();
+    const auto is_awaited = [this](const FamilyChange& change) {
+      return change.registered &&
+             std::any_of(missing_.begin(), missing_.end(), [&](const Missing& missing) {
+               return is_meant(change.family, missing.family);
+             });
+    };
+    if (news.incomplete || std::any_of(news.changes.begin(), news.changes.end(), is_awaited))
+      look_again();
+  }
+
+  // All families are asked for: asking for one by name would load its module.
+  void look_again() {
+    for (const Family& family : resolve_all_families(resolver_, wait_.answer_limit)) {
+      const size_t awaited = std::erase_if(
+          missing_, [&](const Missing& missing) { return is_meant(family, missing.family); });
+      for (size_t i = 0; i < awaited; ++i) count(wait_.found(family));
+    }
+    report_.flush();
+  }
+
+  void give_up(const std::string& why) {
+    for (Missing& missing : missing_) {
+      Error error(Exit::kIncomplete, "waiting for family " + missing.family, 0, why);
+      error.add_hints(std::move(missing.hints));
+      report_.error(error);
+      count(error.code());
+    }
+    missing_.clear();
+  }
+
+  void count(Exit result) {
+    if (result_ == Exit::kDone) result_ = result;
+  }
+
+  std::string list_missing() const {
+    std::string list = missing_.size() == 1 ? "family " : "families ";
+    for (size_t i = 0; i < missing_.size(); ++i) list += (i == 0 ? "" : ", ") + missing_[i].family;
+    return list;
+  }
+
+  Report& report_;
+  const FamilyWait& wait_;
+  Interrupt interrupt_;
+  Deadline deadline_;
+  FamilyWatch watch_;
+  Socket resolver_;
+  std::vector<Missing> missing_;
+  Exit result_ = Exit::kDone;
+};
+
+}  // namespace
+
+Exit wait_for_families(Session& session, const FamilyWait& wait) {
+  return Waiter(session, wait).run();
+}
+
+}  // namespace nltool

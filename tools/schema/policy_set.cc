@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/policy_set.h"
+
+#include <algorithm>
+
+namespace nltool {
+
+namespace {
+
+Type type_of(uint32_t policy_type) {
+  constexpr Type kTypes[] = {Type::kUnknown, Type::kFlag, Type::kU8,           Type::kU16,
+                             Type::kU32,     Type::kU64,  Type::kS8,           Type::kS16,
+                             Type::kS32,     Type::kS64,  Type::kBinary,       Type::kString,
+                             Type::kString,  Type::kNest, Type::kIndexedArray, Type::kBitfield32,
+                             Type::kSint,    Type::kUint};
+  static_assert(std::size(kTypes) == kPolicyTypeUint + 1);
+  return policy_type < std::size(kTypes) ? kTypes[policy_type] : Type::kUnknown;
+}
+
+void take_type(Attribute& attribute, const PolicyAttribute& rule) {
+  attribute.type = type_of(rule.type);
+  if (attribute.type == Type::kIndexedArray) attribute.element = Type::kNest;
+}
+
+// Lengths of strings are without the NUL, as the kernel checks and tells them for its string types;
+// one it takes as bytes has the NUL among them.
+void leave_out_nul(std::optional<uint32_t>& length) {
+  if (length && *length > 0) --*length;
+}
+
+bool is_limited(const Limits& limits) {
+  return limits.min || limits.max || limits.signed_min || limits.signed_max || limits.mask ||
+         limits.min_length || limits.max_length;
+}
+
+}  // namespace
+
+bool is_same_nest(const Attribute& attribute, const PolicyAttribute& rule) {
+  if (rule.type == NL_ATTR_TYPE_NESTED) return attribute.type == Type::kNest;
+  return rule.type == NL_ATTR_TYPE_NESTED_ARRAY && attribute.type == Type::kIndexedArray &&
+         attribute.element == Type::kNest;
+}
+
+const AttributeSet* PolicySets::combine(const AttributeSet* spec, uint32_t policy) {
+  const AttributeSet* set = refer(spec, policy);
+  // Filled one after the other, not one within the other: chains of nests may be long.
+  while (!pending_.empty()) {
+    const Pending next = pending_.back();
+    pending_.pop_back();
+    fill(next);
+  }
+  return set;
+}
+
+const AttributeSet* PolicySets::refer(const AttributeSet* spec, uint32_t policy) {
+  const auto [known, added] = known_.try_emplace({spec, policy}, nullptr);
+  if (!added) return known->second;
+  AttributeSet& set = sets_.emplace_back();
+  if (spec != nullptr) set.name = spec->name;
+  known->second = &set;
+  pending_.push_back({spec, policy, &set});
+  return &set;
+}
+
+void PolicySets::fill(const Pending& pending) {
+  std::vector<Attribute>& attributes = pending.set->attributes;
+  if (pending.spec != nullptr) attributes = pending.spec->attributes;
+  for (Attribute& attribute : attributes) {
+    attribute.limits = nullptr;
+    if (const PolicyAttribute* rule = policies_.find(pending.policy, attribute.id))
+      apply(*rule, attribute);
+  }
+  const auto table = policies_.tables.find(pending.policy);
+  if (table == policies_.tables.end()) return;
+  for (const PolicyAttribute& rule : table->second) {
+    if (pending.spec != nullptr && pending.spec->find(rule.id) != nullptr) continue;
+    Attribute& attribute = attributes.emplace_back();
+    attribute.id = rule.id;
+    apply(rule, attribute);
+  }
+  std::stable_sort(attributes.begin(), attributes.end(),
+                   [](const Attribute& a, const Attribute& b) { return a.id < b.id; });
+}
+
+void PolicySets::apply(const PolicyAttribute& rule, Attribute& attribute) {
+  if (attribute.type == Type::kUnknown) take_type(attribute, rule);
+  if (rule.nested && is_same_nest(attribute, rule))
+    attribute.nested = refer(attribute.nested, *rule.nested);
+  Limits limits;
+  limits.min = rule.min;
+  limits.max = rule.max;
+  limits.signed_min = rule.signed_min;
+  limits.signed_max = rule.signed_max;
+  limits.mask = rule.mask;
+  if (rule.bitfield32_mask) limits.mask = *rule.bitfield32_mask;
+  limits.min_length = rule.min_length;
+  limits.max_length = rule.max_length;
+  if (attribute.type == Type::kString && rule.type == NL_ATTR_TYPE_BINARY) {
+    leave_out_nul(limits.min_length);
+    leave_out_nul(limits.max_length);
+  }
+  if (is_limited(limits)) attribute.limits = &limits_.emplace_back(limits);
+}
+
+}  // namespace nltool
