@@ -63,6 +63,24 @@ ended() {
 	same "$1" "$got" "exit code of listen ($(cat said))"
 }
 
+# candidates TEXT: from here on nltool completes with these lines, those that begin
+# with the word typed last, and writes the words it was given into ./asked
+candidates() {
+	mkdir -p bin
+	printf '%s\n' "$1" >bin/lines
+	cat >bin/nltool <<-'EOF'
+		#!/bin/bash
+		printf '[%s]' "$@" >"${0%/bin/nltool}/asked"
+		last=${!#}
+		while IFS= read -r line; do
+			[[ $line != "$last"* && $line != '<'* ]] || printf '%b\n' "$line"
+		done <"${0%/nltool}/lines"
+	EOF
+	chmod +x bin/nltool
+	[[ $PATH == "$PWD/bin:"* ]] || PATH=$PWD/bin:$PATH
+	hash -r
+}
+
 # A port id nobody else here is likely to have.
 # shellcheck disable=SC2034 # for cases
 port=$((100000 + $$))

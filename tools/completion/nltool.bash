@@ -1,95 +1,93 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Completion of nltool: commands, options and, from the running kernel, families
-# and groups. Asks nltool itself, so it knows what this version knows.
+# Completion of nltool in bash. What may stand where only nltool knows: it is asked
+# with the words so far, and answers a candidate a line, a description behind a tab.
 
-# The options of `nltool [COMMAND]`, as its help lists them.
-_nltool_options() {
-	nltool "$@" --help 2>/dev/null |
-		sed -n 's/^  \(-[^ ]*, \)*\(--[a-z0-9-]*\).*/\2/p'
-}
-
-_nltool_commands() {
-	nltool --help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\)$/\1/p'
-}
-
-_nltool_families() {
-	nltool -N resolve-family 2>/dev/null | sed -n 's/^\([^ ].*\): id .*/\1/p'
-}
-
-# FAMILY: its groups
-_nltool_groups() {
-	nltool -N resolve-family "$1" 2>/dev/null | sed -n 's/^    group [0-9]* //p'
-}
-
-# WORD: of the lines on stdin, those that begin with it. compgen -W would expand
-# what stands in them, and readline takes them as typed: names that would be more
-# than a word to the shell are left out.
-_nltool_offer() {
-	local line
-	COMPREPLY=()
-	while IFS= read -r line; do
-		[[ $line == "$1"* && $line =~ ^[A-Za-z0-9_.,@%+/-]+$ ]] || continue
-		COMPREPLY+=("$line")
+# LINE: sets $words to its words without their quotes, the last one empty where
+# another could begin, and $quote to the one the last word is still in. bash's own
+# COMP_WORDS are other words: it makes several of one with : or = in it.
+_nltool_split() {
+	local line=$1 word='' begun='' c next i
+	words=() quote=
+	for ((i = 0; i < ${#line}; i++)); do
+		c=${line:i:1} next=${line:i+1:1}
+		case ${quote:-none}$c in
+		"''" | '""') quote= ;;
+		\"\\)
+			case $next in
+			[\$\`\"\\]) word+=$next i=$((i + 1)) ;;
+			*) word+=$c ;;
+			esac
+			;;
+		[\'\"]*) word+=$c ;;
+		none[\'\"]) quote=$c begun=1 ;;
+		none[[:blank:]])
+			[ -z "$begun" ] || words+=("$word")
+			word='' begun=
+			;;
+		none\\) word+=$next begun=1 i=$((i + 1)) ;;
+		*) word+=$c begun=1 ;;
+		esac
 	done
+	words+=("$word")
 }
 
-_nltool_namespaces() {
-	local name
-	for name in /run/netns/*; do
-		[ ! -e "$name" ] || printf '%s\n' "${name##*/}"
-	done
-}
-
-# What may stand after $prev, one a line; a part of _nltool, whose variables it reads.
-_nltool_words() {
-	# shellcheck disable=SC2154 # _nltool's
-	case $prev in
-	--family) _nltool_families ;;
-	-g | --group) [ "$command" != listen ] || _nltool_groups "$family" ;;
-	-P | --protocol) printf '%s\n' route usersock sock-diag nflog xfrm audit connector netfilter uevent generic rdma crypto ;;
-	--flags) printf '%s\n' request ack dump echo create excl replace append root match atomic ;;
-	--color) printf '%s\n' auto always never ;;
-	--json-u64) echo string ;;
-	-t | --timestamp) printf '%s\n' iso epoch delta mono none ;;
-	-n | --netns) _nltool_namespaces ;;
-	--port | --bind | --type | --hex | --text | --replies | -c | --count | -i | --interval | --timeout | --rcvbuf) ;;
-	*)
-		if [[ $cur == -* ]]; then
-			# shellcheck disable=SC2086 # no command is no word
-			_nltool_options $command
-		elif [ -z "$command" ]; then
-			_nltool_commands
-		elif [ "$command" = resolve-family ]; then
-			_nltool_families
-		fi
-		;;
+# WORD: adds it, without what stands before the part readline replaces. It takes
+# that part as typed: a name from the kernel that would be more than a word to the
+# shell is left out.
+_nltool_add() {
+	local plain='^[[:alnum:]_.,@%+/:=-]+$'
+	[[ $1 == "$typed"* ]] || return 0
+	case $quote in
+	"'") plain="^[^'[:cntrl:]]+\$" ;;
+	'"') plain='^[^"$`\![:cntrl:]]+$' ;;
 	esac
+	[[ ! $1 =~ $plain ]] || COMPREPLY+=("${1#"$before"}")
+}
+
+# -f, -d or -c: files, directories or commands, as the word itself, or behind
+# --OPTION=, NAME=@ or @.
+_nltool_add_names() {
+	local lead='' whole='' name
+	[[ ! $typed =~ ^(--[^=]*=@?|[^=@]*=@|@) ]] || lead=${BASH_REMATCH[0]}
+	# Whole names readline itself quotes, and ends with a slash.
+	[ "$lead" != "$before" ] || [ "$1" = -c ] || whole=1
+	[ -z "$whole" ] || compopt -o filenames 2>/dev/null || true
+	while IFS= read -r name; do
+		if [ -n "$whole" ]; then
+			COMPREPLY+=("$name")
+		else
+			[ "$1" = -c ] || [ ! -d "$name" ] || name+=/
+			_nltool_add "$lead$name"
+		fi
+	done < <(compgen "$1" -- "${typed#"$lead"}")
 }
 
 _nltool() {
-	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-	local command='' family=nlpeer word i
-	# bash makes words of : and = too.
-	local -a line=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
-	for ((i = 0; i < ${#line[@]}; i++)); do
-		word=${line[i]}
-		case $word in
-		send | listen | resolve-family) [ -n "$command" ] || command=$word ;;
-		--family) family=${line[i + 1]:-$family} ;;
+	local -a words
+	local quote typed before part candidate rest asked
+	COMPREPLY=()
+	# $2 is what readline replaces: the end of the word behind a : or = or quote.
+	_nltool_split "$2"
+	part=${words[-1]}
+	_nltool_split "${COMP_LINE:0:COMP_POINT}"
+	[ -z "$quote" ] || part=$2
+	typed=${words[-1]}
+	[[ $typed == *"$part" ]] || return 0
+	before=${typed%"$part"}
+	asked=$(nltool __complete -- "${words[@]:1}" 2>/dev/null) || return 0
+	while IFS=$'\t' read -r candidate rest; do
+		case $candidate in
+		'') ;;
+		'<files>') _nltool_add_names -f ;;
+		'<directories>') _nltool_add_names -d ;;
+		'<commands>') _nltool_add_names -c ;;
+		*) _nltool_add "$candidate" ;;
 		esac
-	done
-	[ "$prev" != : ] || {
-		# FAMILY:GROUP; what follows the colon is a word of its own.
-		_nltool_offer "$cur" < <(_nltool_groups "${COMP_WORDS[COMP_CWORD - 2]}")
-		return
-	}
-	[ "$prev" != = ] || prev=${COMP_WORDS[COMP_CWORD - 2]}
-	[ "$cur" != : ] && [ "$cur" != = ] || cur=
-	case $prev in
-	--spec | --spec-dir) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
-	*) _nltool_offer "$cur" < <(_nltool_words) ;;
-	esac
+	done <<<"$asked"
+	# More of the word is to come.
+	[[ ${#COMPREPLY[@]} -ne 1 || ${COMPREPLY[0]} != *[=.:/] ]] ||
+		compopt -o nospace 2>/dev/null || true
 }
 
 complete -F _nltool nltool
