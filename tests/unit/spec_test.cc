@@ -2,15 +2,11 @@
 #include "schema/spec_reader.h"
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <zlib.h>
 
 #include <chrono>
 
 #include "netlink/error.h"
-#include "schema/spec_files.h"
-#include "temporary_tree.h"
+#include "spec_text.h"
 
 namespace nltool {
 
@@ -51,13 +47,6 @@ operations:
     - { name: changed, notify: get }
     - { name: told, attribute-set: inner, event: {} }
 )";
-
-const Attribute& attribute_of(const Schema& schema, const char* set, const char* name) {
-  for (const Attribute& attribute : schema.find_set(set)->attributes)
-    if (attribute.name == name) return attribute;
-  FAIL("no attribute " << name);
-  throw std::exception();
-}
 
 }  // namespace
 
@@ -106,38 +95,6 @@ TEST_CASE("what is not understood is named with its line, the rest is used") {
   CHECK(schema.warnings[0].starts_with("sample.yaml:15: "));
   CHECK(schema.warnings[0].find("riddle") != std::string::npos);
   CHECK(attribute_of(schema, "outer", "odd").type == Type::kUnknown);
-}
-
-TEST_CASE("operations counted in one row") {
-  const Schema schema = read_spec(kUnified, "sample.yaml");
-  CHECK(schema.request_name(1) == "get");
-  CHECK(schema.request_name(4) == "set");
-  CHECK(schema.request_name(5) == "");
-  CHECK(schema.find_from_kernel(5)->name == "changed");
-  CHECK(schema.find_from_kernel(5)->attribute_set == "outer");
-  CHECK(schema.find_from_kernel(6)->name == "told");
-  CHECK(schema.find_from_kernel(6)->attribute_set == "inner");
-  CHECK(schema.find_from_kernel(0) == nullptr);
-  CHECK(schema.find_from_kernel(99) == nullptr);
-}
-
-TEST_CASE("operations counted per direction") {
-  const Schema schema = read_spec(kHead + R"(
-operations:
-  enum-model: directional
-  list:
-    - { name: quiet, attribute-set: outer, do: { request: { value: 3 } } }
-    - { name: get, attribute-set: outer, do: { request: {}, reply: { value: 3 } } }
-    - { name: got, notify: get }
-    - { name: list, attribute-set: part, dump: { request: {}, reply: {} } }
-)",
-                                  "sample.yaml");
-  CHECK(schema.request_name(3) == "quiet");
-  CHECK(schema.request_name(4) == "get");
-  CHECK(schema.request_name(5) == "list");
-  CHECK(schema.find_from_kernel(3)->name == "get");
-  CHECK(schema.find_from_kernel(4)->name == "got");
-  CHECK(schema.find_from_kernel(5)->name == "list");
 }
 
 TEST_CASE("numbers that do not fit are told, and name nothing") {
@@ -190,56 +147,15 @@ TEST_CASE("what is no spec is refused by name") {
   };
   refuses("", "no netlink spec");
   refuses("- just\n- a list\n", "no netlink spec");
-  refuses("name: x\nprotocol: netlink-raw\noperations: { list: [] }\n", "netlink-raw");
+  refuses("name: x\nprotocol: netlink-raw\noperations: { list: [] }\n", "protonum");
+  refuses("name: x\nprotocol: netlink-raw\nprotonum: 32\noperations: { list: [] }\n", "protonum");
+  refuses("name: x\nprotocol: netlink-raw\nprotonum: -1\noperations: { list: [] }\n", "protonum");
+  refuses("name: x\nprotocol: carrier-pigeon\noperations: { list: [] }\n", "carrier-pigeon");
+  refuses("name: x\noperations: some\n", "no netlink spec");
+  refuses("name: x\n", "no netlink spec");
+  refuses("operations: { list: [] }\n", "no netlink spec");
   refuses("name: [unclosed\nprotocol: x\n", "line ");
   refuses("name: x\n\tprotocol: tab\n", "line 2");
-}
-
-TEST_CASE("a spec is found by its family's name, compressed or not, the newest first") {
-  TemporaryTree tree;
-  const std::string documents = "/usr/share/doc/linux-doc-";
-  const std::string specs = "/Documentation/netlink/specs/";
-  unsetenv("NLTOOL_SPEC_PATH");
-  const SpecSearch search = {tree.path(), {}};
-  CHECK_FALSE(find_spec_file(search, "my_family").has_value());
-  CHECK_FALSE(find_spec_file(search, "../etc/passwd").has_value());
-  tree.write(documents + "6.12" + specs + "my_family.yaml.gz", "x");
-  CHECK(find_spec_file(search, "my_family") ==
-        tree.path() + documents + "6.12" + specs + "my_family.yaml.gz");
-  tree.write(documents + "7.1" + specs + "my-family.yaml", "x");
-  CHECK(find_spec_file(search, "my_family") ==
-        tree.path() + documents + "7.1" + specs + "my-family.yaml");
-  tree.write("/usr/share/nltool/specs/my_family.yaml", "x");
-  CHECK(find_spec_file(search, "my_family") ==
-        tree.path() + "/usr/share/nltool/specs/my_family.yaml");
-  tree.write("/usr/local/share/nltool/specs/my_family.yaml", "x");
-  CHECK(find_spec_file(search, "my_family") ==
-        tree.path() + "/usr/local/share/nltool/specs/my_family.yaml");
-  tree.write("/own/my_family.yaml", "x");
-  setenv("NLTOOL_SPEC_PATH", ("/nowhere:" + tree.path() + "/own").c_str(), 1);
-  CHECK(find_spec_file(search, "my_family") == tree.path() + "/own/my_family.yaml");
-  unsetenv("NLTOOL_SPEC_PATH");
-}
-
-TEST_CASE("gzip is unpacked, damage is told") {
-  TemporaryTree tree;
-  tree.write("/plain.yaml", "name: x\n");
-  CHECK(read_spec_file(tree.path() + "/plain.yaml") == "name: x\n");
-  const std::string packed = tree.path() + "/packed.yaml.gz";
-  gzFile file = gzopen(packed.c_str(), "wb");
-  gzputs(file, "name: y\n");
-  gzclose(file);
-  CHECK(read_spec_file(packed) == "name: y\n");
-  tree.write("/damaged.gz", "\x1f\x8b\x08 but no more");
-  CHECK_THROWS_AS(read_spec_file(tree.path() + "/damaged.gz"), const FileError&);
-  CHECK_THROWS_AS(read_spec_file(tree.path() + "/missing"), const FileError&);
-  CHECK_THROWS_AS(read_spec_file(tree.path()), const FileError&);
-  CHECK_THROWS_AS(read_spec_file(""), const UsageError&);
-  CHECK_THROWS_AS(read_spec_file("/dev/zero"), const FileError&);
-  REQUIRE(mkfifo((tree.path() + "/fifo").c_str(), 0600) == 0);
-  CHECK_THROWS_AS(read_spec_file(tree.path() + "/fifo"), const FileError&);
-  tree.write("/large", std::string(16 * 1024 * 1024 + 1, 'x'));
-  CHECK_THROWS_AS(read_spec_file(tree.path() + "/large"), const FileError&);
 }
 
 }  // namespace nltool

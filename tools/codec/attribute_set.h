@@ -38,7 +38,7 @@ enum class Type : uint8_t {
 
 enum class DisplayHint : uint8_t { kNone, kHex, kIpv4, kIpv6, kIpv4Or6, kMac, kUuid };
 
-// Names of values (enum) or of bits (flags).
+// Names of values (enum; negative ones as int64_t has them) or of bits (flags).
 struct ValueNames {
   bool flags = false;
   std::vector<std::pair<uint64_t, std::string>> names;

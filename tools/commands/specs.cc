@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/specs.h"
 
+#include "netlink/error.h"
 #include "schema/spec_files.h"
 #include "schema/spec_reader.h"
 
@@ -9,7 +10,11 @@ namespace nltool {
 namespace {
 
 std::unique_ptr<Schema> load_file(const std::string& path) {
-  return std::make_unique<Schema>(read_spec(read_spec_file(path), path));
+  auto schema = std::make_unique<Schema>(read_spec(read_spec_file(path), path));
+  if (schema->protocol_number)
+    throw FileError("reading " + path, 0,
+                    "protocol '" + schema->protocol + "' is not generic netlink");
+  return schema;
 }
 
 }  // namespace

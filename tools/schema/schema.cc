@@ -11,17 +11,26 @@ const AttributeSet* Schema::find_set(const std::string& name) const {
 
 const SchemaOperation* Schema::find_from_kernel(uint32_t command) const {
   if (command == 0) return nullptr;
-  for (const SchemaOperation& operation : operations)
-    if (operation.answer == command) return &operation;
+  const auto find = [&](auto&& is) -> const SchemaOperation* {
+    for (const SchemaOperation& operation : operations)
+      if (is(operation)) return &operation;
+    return nullptr;
+  };
+  using Operation = const SchemaOperation&;
+  // Raw netlink notifies with the number of an answer: who listens means the notification.
+  if (const auto* found = find([&](Operation o) { return o.unsolicited && o.answer == command; }))
+    return found;
+  if (const auto* found = find([&](Operation o) { return o.answer == command; })) return found;
+  if (const auto* found = find([&](Operation o) { return o.dump_answer == command; })) return found;
   // Without an answer of its own a request's number may still come back, in an echo.
-  for (const SchemaOperation& operation : operations)
-    if (operation.request == command) return &operation;
-  return nullptr;
+  return find([&](Operation o) { return o.request == command || o.dump_request == command; });
 }
 
 std::string Schema::request_name(uint32_t command) const {
   for (const SchemaOperation& operation : operations)
-    if (operation.request == command && !operation.unsolicited) return operation.name;
+    if ((operation.has_do && operation.request == command) ||
+        (operation.has_dump && operation.dump_request == command))
+      return operation.name;
   return {};
 }
 

@@ -2,11 +2,11 @@
 // The operations of a spec and their numbers, which most specs leave to be counted.
 #pragma once
 
-#include "schema/schema.h"
-#include "schema/yaml.h"
+#include "schema/spec_context.h"
 
 namespace nltool {
 
-void read_operations(const YamlNode& operations, Schema& schema);
+// Attribute sets and structs must have been read. The schema's protocol bounds the numbers.
+void read_operations(YamlNode operations, SpecContext& context);
 
 }  // namespace nltool

@@ -9,7 +9,8 @@
 
 namespace nltool {
 
-// Throws FileError naming `file` if this is no spec of a generic netlink family at all.
+// Every schema level: genetlink, genetlink-c, genetlink-legacy, netlink-raw. Throws FileError
+// naming `file` if this is no spec at all; what of it is not understood is in Schema::warnings.
 Schema read_spec(const std::string& text, const std::string& file);
 
 }  // namespace nltool

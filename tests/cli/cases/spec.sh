@@ -49,6 +49,12 @@ same 2 "$(grep -c 'operation 3: ' out)"
 same 1 "$(grep -c 'reading specs/nlctrl.yaml: line .*family nlctrl is shown with numbers' err)"
 rc 0 nltool -j --spec-dir specs resolve-family nlctrl
 is_json err
+# One of raw netlink is for no family.
+printf 'name: nlctrl\nprotocol: netlink-raw\nprotonum: 16\noperations: { list: [] }\n' >specs/nlctrl.yaml
+rc 6 nltool --spec specs/nlctrl.yaml resolve-family nlctrl
+has "reading specs/nlctrl.yaml: protocol 'netlink-raw' is not generic netlink" err
+rc 0 nltool --spec-dir specs resolve-family nlctrl
+has 'family nlctrl is shown with numbers' err
 # Files that cannot be one.
 mkfifo fifo
 for file in fifo /dev/zero specs nowhere; do
