@@ -129,7 +129,7 @@ bool has_inside(const Attribute& attribute) {
 }
 
 void offer_attribute(const Attribute& attribute, Candidates& to) {
-  if (attribute.type == Type::kPad) return;
+  if (attribute.type == Type::kPad || attribute.type == Type::kUnknown) return;
   const std::string name = attribute.name.empty() ? std::to_string(attribute.id) : attribute.name;
   if (has_inside(attribute)) return to.add(name + ".", "nest");
   if (attribute.type == Type::kFlag) return to.add(name, "flag");
@@ -145,12 +145,12 @@ const Attribute* find_step(const AttributeSet& set, const std::string& step) {
   return nullptr;
 }
 
-void offer_values_of(const Attribute& attribute, const std::string& typed,
-                     const std::string& before, Candidates& to) {
-  if (attribute.values == nullptr) return;
+void offer_value_names(const ValueNames* values, const std::string& typed,
+                       const std::string& before, Candidates& to) {
+  if (values == nullptr) return;
   std::vector<std::string> names;
-  for (const auto& [number, name] : attribute.values->names) names.push_back(name);
-  if (attribute.values->flags) return offer_list(names, typed, before, to);
+  for (const auto& [number, name] : values->names) names.push_back(name);
+  if (values->flags) return offer_list(names, typed, before, to);
   to.set_prefix(before);
   for (const std::string& name : names) to.add(name);
 }
@@ -166,9 +166,14 @@ void offer_attributes(const RequestTarget& target, bool dump, const std::string&
   }
   if (set == nullptr) return;
   if (name_end < typed.size()) {
-    if (const Attribute* attribute = find_step(*set, typed.substr(at, name_end - at)))
-      offer_values_of(*attribute, typed.substr(name_end + 1), typed.substr(0, name_end + 1), to);
-    return;
+    const std::string name = typed.substr(at, name_end - at);
+    const ValueNames* values = nullptr;
+    if (const Attribute* attribute = find_step(*set, name))
+      values = attribute->values;
+    else if (const Struct::Member* member =
+                 at <= 1 && target.header != nullptr ? target.header->find(name) : nullptr)
+      values = member->values;
+    return offer_value_names(values, typed.substr(name_end + 1), typed.substr(0, name_end + 1), to);
   }
   to.set_prefix(typed.substr(0, at));
   const bool top = at <= 1;

@@ -10,11 +10,7 @@ namespace nltool {
 namespace {
 
 std::unique_ptr<Schema> load_file(const std::string& path) {
-  auto schema = std::make_unique<Schema>(read_spec(read_spec_file(path), path));
-  if (schema->protocol_number)
-    throw FileError("reading " + path, 0,
-                    "protocol '" + schema->protocol + "' is not generic netlink");
-  return schema;
+  return std::make_unique<Schema>(read_spec(read_spec_file(path), path));
 }
 
 }  // namespace
