@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "codec/decode.h"
 
-#include <endian.h>
-
-#include <bit>
+#include <array>
 #include <charconv>
 
-#include "codec/address.h"
+#include "codec/decode_number.h"
+#include "codec/decode_struct.h"
+#include "codec/selector.h"
 #include "codec/text.h"
 
 namespace nltool {
 
 namespace {
-
-// Deeper than any real message; a crafted one must not exhaust the stack.
-constexpr int kMaxDepth = 32;
 
 struct Entry {
   AttributeView view;
@@ -23,6 +20,17 @@ struct Entry {
 };
 
 using Entries = std::vector<Entry>;
+
+// False if surely each type comes once, as it mostly does.
+bool may_repeat(const Entries& entries) {
+  uint64_t seen = 0;
+  for (const Entry& entry : entries) {
+    const uint64_t bit = uint64_t{1} << entry.view.type % 64;
+    if ((seen & bit) != 0) return true;
+    seen |= bit;
+  }
+  return false;
+}
 
 // Joins entries of one type into chains. Small messages by comparing, large ones by sorting.
 void link_repeats(Entries& entries) {
@@ -49,36 +57,27 @@ void link_repeats(Entries& entries) {
       link(order[i - 1], order[i]);
 }
 
-uint64_t swap_bytes(uint64_t value, size_t size) {
-  if constexpr (std::endian::native == std::endian::big) return value;
-  return be64toh(value << (8 * (8 - size)));
+void decode_string(Bytes payload, Sink& sink) {
+  std::string_view text = as_text(payload);
+  while (!text.empty() && text.back() == '\0') text.remove_suffix(1);
+  is_utf8(text) ? sink.text(text) : sink.undecoded(payload);
 }
 
-int64_t sign_extend(uint64_t value, size_t size) {
-  const auto unused = static_cast<unsigned>(8 * (8 - size));
-  return static_cast<int64_t>(value << unused) >> unused;
+void put_number_key(uint16_t number, Sink& sink) {
+  char digits[8];
+  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  sink.key({digits, static_cast<size_t>(end - digits)});
 }
 
-bool size_fits(Type type, size_t size) {
-  switch (type) {
-    case Type::kU8:
-    case Type::kS8:
-      return size == 1;
-    case Type::kU16:
-    case Type::kS16:
-      return size == 2;
-    case Type::kU32:
-    case Type::kS32:
-      return size == 4;
-    case Type::kU64:
-    case Type::kS64:
-      return size == 8;
-    case Type::kUint:
-    case Type::kSint:
-      return size == 4 || size == 8;
-    default:
-      return true;
+// The bytes of kTypeValue hold but one attribute on each of `levels`, or end early.
+bool is_single_path(Bytes bytes, size_t levels) {
+  for (AttributeView only; levels != 0; --levels) {
+    AttributeReader reader(bytes);
+    if (!reader.next(only)) return true;
+    if (!reader.rest().empty()) return false;
+    bytes = only.payload;
   }
+  return true;
 }
 
 class Decoder {
@@ -86,31 +85,80 @@ class Decoder {
   explicit Decoder(Sink& sink) : sink_(sink) {}
 
   void map(Bytes bytes, const AttributeSet* set) {
-    Entries& entries = scratch();
-    ++depth_;
-    AttributeReader reader(bytes);
-    for (Entry entry; reader.next(entry.view);) entries.push_back(entry);
-    link_repeats(entries);
     sink_.begin_map();
-    for (const Entry& entry : entries)
-      if (entry.first) one(entries, entry, set);
-    if (reader.malformed()) trailing(reader.rest());
+    attributes(bytes, set);
     sink_.end_map();
-    --depth_;
+  }
+
+  void message(Bytes header, const Struct* structure, Bytes bytes, const AttributeSet* set) {
+    sink_.begin_map();
+    decode_header(header, structure, set, depth_, sink_);
+    attributes(bytes, set);
+    sink_.end_map();
+  }
+
+  void value(const Attribute& attribute, Type type, Bytes payload) {
+    if (is_integer(type)) return decode_number(number_of(attribute, type), payload, sink_);
+    switch (type) {
+      case Type::kString:
+        return decode_string(payload, sink_);
+      case Type::kBinary:
+        return binary(attribute, payload);
+      case Type::kFlag:
+        return payload.empty() ? sink_.flag() : sink_.undecoded(payload);
+      case Type::kNest:
+        return nest(attribute, payload);
+      case Type::kIndexedArray:
+        return indexed(attribute, payload);
+      case Type::kBitfield32:
+        return decode_bitfield32(attribute.values, payload, sink_);
+      case Type::kSubMessage:
+        return sub_message(attribute, payload);
+      case Type::kTypeValue:
+        return type_value(attribute, payload);
+      default:
+        return sink_.undecoded(payload);
+    }
   }
 
  private:
+  struct Level {
+    Entries entries;
+    Scope scope;
+  };
+
   // Event streams decode millions of messages: each depth keeps its list.
-  Entries& scratch() {
-    static thread_local std::vector<Entries> lists(kMaxDepth + 1);
-    lists[depth_].clear();
-    return lists[depth_];
+  static Level* levels() {
+    static thread_local std::vector<Level> kept(kMaxDepth + 1);
+    return kept.data();
+  }
+
+  static NumberMeaning number_of(const Attribute& attribute, Type type) {
+    return {type, attribute.big_endian, attribute.hint, attribute.values};
+  }
+
+  // Keys and values, into a map already begun.
+  void attributes(Bytes bytes, const AttributeSet* set) {
+    Level& level = levels_[depth_++];
+    level.scope = {set, bytes, scope_};
+    scope_ = &level.scope;
+    level.entries.clear();
+    AttributeReader reader(bytes);
+    for (Entry entry; reader.next(entry.view);) level.entries.push_back(entry);
+    if (may_repeat(level.entries)) link_repeats(level.entries);
+    for (const Entry& entry : level.entries)
+      if (entry.first) one(level.entries, entry, set);
+    if (reader.malformed()) put_undecoded("_trailing", reader.rest(), sink_);
+    scope_ = level.scope.outer;
+    --depth_;
   }
 
   void one(const Entries& entries, const Entry& entry, const AttributeSet* set) {
     const Attribute* known = set != nullptr ? set->find(entry.view.type) : nullptr;
+    // Policies know types without names: no reader could tell such a value from a guess.
+    if (known != nullptr && known->name.empty()) known = nullptr;
     if (known != nullptr && known->type == Type::kPad) return;
-    put_key(known, entry.view.type);
+    known != nullptr ? sink_.key(known->name) : put_number_key(entry.view.type, sink_);
     const bool list = known == nullptr || known->multi || entry.next != 0;
     if (list) sink_.begin_list();
     for (const Entry* at = &entry;; at = &entries[at->next]) {
@@ -123,50 +171,12 @@ class Decoder {
     if (list) sink_.end_list();
   }
 
-  void put_key(const Attribute* known, uint16_t type) {
-    if (known != nullptr) return sink_.key(known->name);
-    char digits[8];
-    const auto end = std::to_chars(digits, digits + sizeof digits, type).ptr;
-    sink_.key({digits, static_cast<size_t>(end - digits)});
-  }
-
-  void trailing(Bytes rest) {
-    sink_.key("_trailing");
-    sink_.begin_list();
-    sink_.undecoded(rest);
-    sink_.end_list();
-  }
-
-  void value(const Attribute& attribute, Type type, Bytes payload) {
-    if (!size_fits(type, payload.size())) return sink_.undecoded(payload);
-    switch (type) {
-      case Type::kString:
-        return string(payload);
-      case Type::kBinary:
-        return binary(attribute, payload);
-      case Type::kFlag:
-        return payload.empty() ? sink_.flag() : sink_.undecoded(payload);
-      case Type::kNest:
-        return nest(attribute, payload);
-      case Type::kIndexedArray:
-        return indexed(attribute, payload);
-      case Type::kUnknown:
-      case Type::kPad:
-        return sink_.undecoded(payload);
-      default:
-        return number(attribute, type, payload);
-    }
-  }
-
-  void string(Bytes payload) {
-    std::string_view text = as_text(payload);
-    while (!text.empty() && text.back() == '\0') text.remove_suffix(1);
-    is_utf8(text) ? sink_.text(text) : sink_.undecoded(payload);
-  }
-
   void binary(const Attribute& attribute, Bytes payload) {
-    std::string shown = format_address(attribute.hint, payload);
-    shown.empty() ? sink_.binary(payload) : sink_.text(shown);
+    if (attribute.structure != nullptr)
+      return decode_struct(payload, *attribute.structure, depth_, sink_);
+    if (is_integer(attribute.element))
+      return decode_numbers(number_of(attribute, attribute.element), payload, sink_);
+    decode_binary(attribute.hint, payload, sink_);
   }
 
   void nest(const Attribute& attribute, Bytes payload) {
@@ -174,51 +184,82 @@ class Decoder {
     map(payload, attribute.nested);
   }
 
-  // An array's elements may be arrays too: each counts as a depth of its own.
+  // An array's elements may be arrays too: each counts as a depth of its own. The index of a nest
+  // is told, as the kernel's own client does.
   void indexed(const Attribute& attribute, Bytes payload) {
     if (depth_ >= kMaxDepth) return sink_.undecoded(payload);
     ++depth_;
     sink_.begin_list();
     AttributeReader reader(payload);
-    for (AttributeView element; reader.next(element);)
+    for (AttributeView element; reader.next(element);) {
+      const bool keyed = attribute.element == Type::kNest;
+      if (keyed) {
+        sink_.begin_map();
+        put_number_key(element.type, sink_);
+      }
       value(attribute, attribute.element, element.payload);
+      if (keyed) sink_.end_map();
+    }
     if (reader.malformed()) sink_.undecoded(reader.rest());
     sink_.end_list();
     --depth_;
   }
 
-  void number(const Attribute& attribute, Type type, Bytes payload) {
-    uint64_t raw = load_unsigned(payload);
-    if (attribute.big_endian) raw = swap_bytes(raw, payload.size());
-    if (attribute.hint != DisplayHint::kNone && attribute.hint != DisplayHint::kHex)
-      if (const std::string shown = format_address(attribute.hint, payload); !shown.empty())
-        return sink_.text(shown);
-    if (attribute.values != nullptr && named(*attribute.values, raw)) return;
-    const bool wide = payload.size() == 8;
-    const bool is_signed = type == Type::kS8 || type == Type::kS16 || type == Type::kS32 ||
-                           type == Type::kS64 || type == Type::kSint;
-    if (is_signed) return sink_.signed_number(sign_extend(raw, payload.size()), wide);
-    sink_.number(raw, wide);
+  void sub_message(const Attribute& attribute, Bytes payload) {
+    const SubMessage::Format* format = choose_format(attribute, scope_);
+    if (format == nullptr || depth_ >= kMaxDepth) return sink_.undecoded(payload);
+    const Struct* header = format->header;
+    if (format->set == nullptr && header != nullptr)
+      return decode_struct(payload, *header, depth_, sink_);
+    if (format->set == nullptr && !payload.empty()) return sink_.undecoded(payload);
+    const size_t size = header != nullptr ? std::min(header->size, payload.size()) : 0;
+    const size_t behind = std::min(align4(size), payload.size());
+    message(payload.first(size), header, payload.subspan(behind), format->set);
   }
 
-  // Writes the name or the list of bit names; false if a value or bit has none.
-  bool named(const ValueNames& values, uint64_t raw) {
-    if (!values.flags) {
-      const std::string* name = values.find(raw);
-      if (name != nullptr) sink_.text(*name);
-      return name != nullptr;
+  // A map for each way from the outermost attribute to an innermost one, of the types passed and of
+  // what is inside; mostly there is one way, else a list has them all.
+  void type_value(const Attribute& attribute, Bytes payload) {
+    const size_t levels = attribute.type_names.size();
+    if (attribute.nested == nullptr || depth_ + levels >= kMaxDepth)
+      return sink_.undecoded(payload);
+    depth_ += levels;
+    const bool single = is_single_path(payload, levels);
+    std::array<uint16_t, kMaxDepth> path;
+    if (!single) sink_.begin_list();
+    follow(attribute, payload, path.data(), 0);
+    if (!single) sink_.end_list();
+    depth_ -= levels;
+  }
+
+  void follow(const Attribute& attribute, Bytes bytes, uint16_t* path, size_t level) {
+    if (level == attribute.type_names.size()) {
+      begin_path(attribute, path, level);
+      attributes(bytes, attribute.nested);
+      return sink_.end_map();
     }
-    uint64_t unnamed = raw;
-    for (const auto& [bit, name] : values.names) unnamed &= ~bit;
-    if (unnamed != 0) return false;
-    sink_.begin_list();
-    for (const auto& [bit, name] : values.names)
-      if ((raw & bit) != 0) sink_.text(name);
-    sink_.end_list();
-    return true;
+    AttributeReader reader(bytes);
+    for (AttributeView step; reader.next(step);) {
+      path[level] = step.type;
+      follow(attribute, step.payload, path, level + 1);
+    }
+    if (!reader.malformed() && !bytes.empty()) return;
+    begin_path(attribute, path, level);
+    if (reader.malformed()) put_undecoded("_trailing", reader.rest(), sink_);
+    sink_.end_map();
+  }
+
+  void begin_path(const Attribute& attribute, const uint16_t* path, size_t levels) {
+    sink_.begin_map();
+    for (size_t level = 0; level < levels; ++level) {
+      put_header_key(attribute.type_names[level], attribute.nested, sink_);
+      sink_.number(path[level], false);
+    }
   }
 
   Sink& sink_;
+  Level* levels_ = levels();
+  const Scope* scope_ = nullptr;
   size_t depth_ = 0;
 };
 
@@ -226,6 +267,15 @@ class Decoder {
 
 void decode_attributes(Bytes attributes, const AttributeSet* set, Sink& sink) {
   Decoder(sink).map(attributes, set);
+}
+
+void decode_message(Bytes header, const Struct* structure, Bytes attributes,
+                    const AttributeSet* set, Sink& sink) {
+  Decoder(sink).message(header, structure, attributes, set);
+}
+
+void decode_value(const Attribute& attribute, Bytes payload, Sink& sink) {
+  Decoder(sink).value(attribute, attribute.type, payload);
 }
 
 }  // namespace nltool

@@ -8,6 +8,10 @@
 
 namespace nltool {
 
+// Deeper than any real message; a crafted one must not exhaust the stack. What lies deeper arrives
+// undecoded.
+constexpr size_t kMaxDepth = 32;
+
 // Gives the sink one map: a key per attribute type in wire order. Named multi-attributes, unnamed
 // ones and repeated ones are lists. `set` may be null: then all are unnamed, keyed by number. Bytes
 // that form no attribute come last under "_trailing".
@@ -19,5 +23,9 @@ void decode_attributes(Bytes attributes, const AttributeSet* set, Sink& sink);
 // at all.
 void decode_message(Bytes header, const Struct* structure, Bytes attributes,
                     const AttributeSet* set, Sink& sink);
+
+// The value of one attribute by itself. A sub-message, whose selector would stand elsewhere, is
+// undecoded.
+void decode_value(const Attribute& attribute, Bytes payload, Sink& sink);
 
 }  // namespace nltool

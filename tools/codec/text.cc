@@ -12,6 +12,13 @@ int hex_value(char digit) {
   return -1;
 }
 
+// Eight characters at once: most text that arrives has no others.
+bool is_ascii_word(std::string_view text) {
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  return text.size() >= sizeof kHighBits &&
+         (load<uint64_t>(as_bytes(text).data()) & kHighBits) == 0;
+}
+
 bool is_separator(char c) { return c == ' ' || c == ':' || c == '\t' || c == '\n'; }
 
 bool reads_as_text(std::string_view text) {
@@ -67,6 +74,10 @@ size_t utf8_length(std::string_view text) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
+    if (is_ascii_word(text)) {
+      text.remove_prefix(sizeof(uint64_t));
+      continue;
+    }
     const size_t length = utf8_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);

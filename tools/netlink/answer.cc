@@ -42,20 +42,26 @@ ExtAck parse_ext_ack(Bytes attributes) {
   return ext_ack;
 }
 
+Bytes ext_ack_attributes(const Message& message) {
+  if ((message.flags & NLM_F_ACK_TLVS) == 0) return {};
+  size_t skip = sizeof(int);
+  if (message.type == NLMSG_ERROR) {
+    if (message.payload.size() < sizeof(nlmsgerr)) return {};
+    skip = sizeof(nlmsgerr);
+    const auto echoed = load<nlmsgerr>(message.payload.data()).msg.nlmsg_len;
+    if ((message.flags & NLM_F_CAPPED) == 0 && echoed > NLMSG_HDRLEN)
+      skip += align4(echoed) - NLMSG_HDRLEN;
+  }
+  return message.payload.subspan(std::min(skip, message.payload.size()));
+}
+
 std::optional<Verdict> parse_error(const Message& message) {
   if (message.payload.size() < sizeof(int)) return std::nullopt;
   const int result = load<int>(message.payload.data());
   if (!is_errno(result)) return std::nullopt;
   Verdict verdict;
   verdict.error_number = -result;
-  if ((message.flags & NLM_F_ACK_TLVS) == 0 || message.payload.size() < sizeof(nlmsgerr))
-    return verdict;
-  size_t skip = sizeof(nlmsgerr);
-  if ((message.flags & NLM_F_CAPPED) == 0) {
-    const auto echoed = load<nlmsgerr>(message.payload.data()).msg.nlmsg_len;
-    if (echoed > NLMSG_HDRLEN) skip += align4(echoed) - NLMSG_HDRLEN;
-  }
-  if (skip < message.payload.size()) verdict.ext_ack = parse_ext_ack(message.payload.subspan(skip));
+  verdict.ext_ack = parse_ext_ack(ext_ack_attributes(message));
   return verdict;
 }
 
@@ -66,8 +72,7 @@ std::optional<Verdict> parse_done(const Message& message) {
   const int result = load<int>(message.payload.data());
   if (result < 0 && !is_errno(result)) return std::nullopt;
   verdict.error_number = result < 0 ? -result : 0;
-  if ((message.flags & NLM_F_ACK_TLVS) != 0)
-    verdict.ext_ack = parse_ext_ack(message.payload.subspan(sizeof(int)));
+  verdict.ext_ack = parse_ext_ack(ext_ack_attributes(message));
   return verdict;
 }
 

@@ -22,6 +22,9 @@ std::optional<Verdict> parse_error(const Message& message);
 // nothing if what stands there is none.
 std::optional<Verdict> parse_done(const Message& message);
 
+// Where these two have their attributes of enum nlmsgerr_attrs; empty if they have none.
+Bytes ext_ack_attributes(const Message& message);
+
 // The attributes of enum nlmsgerr_attrs; stops at the first that does not fit.
 ExtAck parse_ext_ack(Bytes attributes);
 
