@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How what was written for an attribute is refused: one wording for all of encode. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codec/input.h"
+#include "netlink/error.h"
+
+namespace nltool {
+
+// "attribute PATH".
+UsageError refusal(const std::string& path, const std::string& detail);
+
+// "'5'", "a list", "3 bytes": a value in a message, shortened if it is long.
+std::string describe(const Input& value);
+
+// "'5' is not EXPECTED", or "needs a value: EXPECTED" where there is none.
+UsageError mismatch(const std::string& path, const Input& value, const std::string& expected);
+
+// Adds "did you mean ...?" if a candidate is near, and all of them if they are few.
+void suggest(Error& error, std::string_view word, const std::vector<std::string>& candidates);
+
+// For a nest's value that a shell has taken the braces from.
+UsageError unquoted_braces(const std::string& path, const std::string& word);
+
+}  // namespace nltool
