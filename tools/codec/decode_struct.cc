@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "codec/decode_struct.h"
 
+#include <algorithm>
+
 #include "codec/address.h"
 #include "codec/decode.h"
 #include "codec/decode_number.h"
@@ -40,6 +42,23 @@ Bytes decode_members(Bytes bytes, const Struct& structure, const AttributeSet* s
   return bytes;
 }
 
+size_t alignment(const Struct& structure) {
+  size_t most = 1;
+  for (const Struct::Member& member : structure.members)
+    if (is_integer(member.type))
+      most = std::max(most, member.size);
+    else if (member.nested != nullptr)
+      most = std::max(most, alignment(*member.nested));
+  return most;
+}
+
+// What a C compiler adds so that the next in an array would be aligned; specs leave it out.
+bool is_tail_padding(const Struct& structure, Bytes rest) {
+  const size_t unaligned = structure.size % alignment(structure);
+  return unaligned != 0 && rest.size() == alignment(structure) - unaligned &&
+         std::all_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte == 0; });
+}
+
 }  // namespace
 
 void decode_binary(DisplayHint hint, Bytes bytes, Sink& sink) {
@@ -51,7 +70,7 @@ void decode_binary(DisplayHint hint, Bytes bytes, Sink& sink) {
 void decode_struct(Bytes bytes, const Struct& structure, size_t depth, Sink& sink) {
   sink.begin_map();
   const Bytes rest = decode_members(bytes, structure, nullptr, depth, sink);
-  if (!rest.empty()) put_undecoded("_trailing", rest, sink);
+  if (!rest.empty() && !is_tail_padding(structure, rest)) put_undecoded("_trailing", rest, sink);
   sink.end_map();
 }
 

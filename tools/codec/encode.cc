@@ -35,11 +35,19 @@ class Encoder {
     const Parts parts = sort_fields(scope);
     writer_.put_raw(header(scope, parts), scope.path_of("header"));
     if (!parts.attributes.empty() || !parts.trailing.empty()) writer_.align();
-    for (const auto& [field, meaning] : parts.attributes)
-      values(scope, make_target(scope, *field, meaning), field->value);
+    for (const auto& [field, meaning] : parts.attributes) attribute(scope, *field, meaning);
     for (const InputField* field : parts.trailing) {
       const std::string path = scope.path_of(field->name);
       writer_.put_raw(raw_bytes(field->value, path), path);
+    }
+  }
+
+  void attribute(const InputScope& scope, const InputField& field, const Meaning& meaning) {
+    try {
+      values(scope, make_target(scope, field, meaning), field.value);
+    } catch (UsageError& error) {
+      mark_place(error, field.place);
+      throw;
     }
   }
 

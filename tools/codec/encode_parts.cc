@@ -36,12 +36,21 @@ bool is_type_name(const Target& target, const InputField& field, const std::stri
   return field.name == name && (inside == nullptr || inside->find_name(name) == nullptr);
 }
 
+Meaning find_meaning_or_mark(const InputScope& scope, const InputField& field) {
+  try {
+    return find_meaning(scope, field);
+  } catch (UsageError& error) {
+    mark_place(error, field.place);
+    throw;
+  }
+}
+
 }  // namespace
 
 Parts sort_fields(const InputScope& scope) {
   Parts parts;
   for (const InputField* field : scope.fields) {
-    Meaning meaning = find_meaning(scope, *field);
+    Meaning meaning = find_meaning_or_mark(scope, *field);
     switch (meaning.kind) {
       case Meaning::Kind::kAttribute:
         parts.attributes.emplace_back(field, std::move(meaning));

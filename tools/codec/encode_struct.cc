@@ -89,7 +89,7 @@ class StructEncoder {
     for (size_t i = 0; i < count(); ++i) {
       const Member& member = structure_.members[i];
       std::vector<uint8_t> part;
-      if (given_[i] != nullptr) part = member_bytes(member, *given_[i], path_ + "." + member.name);
+      if (given_[i] != nullptr) part = bytes_of(member, *given_[i]);
       part.resize(member.size);
       bytes.insert(bytes.end(), part.begin(), part.end());
     }
@@ -100,6 +100,15 @@ class StructEncoder {
   }
 
  private:
+  std::vector<uint8_t> bytes_of(const Member& member, const InputField& field) const {
+    try {
+      return member_bytes(member, field, path_ + "." + member.name);
+    } catch (UsageError& error) {
+      mark_place(error, field.place);
+      throw;
+    }
+  }
+
   // Members to be written. Bytes behind a struct that is not whole replace those it lacks, as
   // decode gives what an older kernel sent.
   size_t count() const {
@@ -112,6 +121,7 @@ class StructEncoder {
 
   UsageError unknown(const InputField& field, const std::string& path) const {
     UsageError error = refusal(path, "struct " + structure_.name + " has no such member");
+    mark_place(error, field.place);
     std::vector<std::string> names;
     for (const Member& member : structure_.members)
       if (has_value(member)) names.push_back(member.name);

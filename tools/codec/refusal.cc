@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "codec/refusal.h"
 
+#include <utility>
+
 #include "codec/nearest.h"
 #include "codec/text.h"
 
@@ -59,6 +61,15 @@ void suggest(Error& error, std::string_view word, const std::vector<std::string>
   std::string all;
   for (const std::string& candidate : candidates) all += (all.empty() ? "" : ", ") + candidate;
   error.add_hint("known are " + all);
+}
+
+void mark_place(Error& error, const InputPlace& place) {
+  Fault fault = error.fault();
+  if (fault.length != 0) return;
+  fault.word = place.word;
+  fault.column = place.column;
+  fault.length = place.length;
+  error.set_fault(std::move(fault));
 }
 
 UsageError unquoted_braces(const std::string& path, const std::string& word) {

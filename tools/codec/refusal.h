@@ -23,6 +23,9 @@ UsageError mismatch(const std::string& path, const Input& value, const std::stri
 // Adds "did you mean ...?" if a candidate is near, and all of them if they are few.
 void suggest(Error& error, std::string_view word, const std::vector<std::string>& candidates);
 
+// Notes where the refused was written (Error::fault), unless somebody further in has: for a caret.
+void mark_place(Error& error, const InputPlace& place);
+
 // For a nest's value that a shell has taken the braces from.
 UsageError unquoted_braces(const std::string& path, const std::string& word);
 

@@ -92,33 +92,55 @@ void FamilyPeer::fill(SendOptions& options) {
   for (EncodedPlace& place : encoded_.places) place.offset += before;
 }
 
+std::optional<MessageMeaning> FamilyPeer::meaning(int protocol, bool sent,
+                                                  const Message& message) const {
+  const KnownFamily& family = *target_.family;
+  if (protocol != family.protocol) return std::nullopt;
+  if (family.generic &&
+      (message.type != family.generic->id || message.payload.size() < GENL_HDRLEN))
+    return std::nullopt;
+  MessageMeaning meaning;
+  meaning.family = family.name;
+  if (sent) {
+    if (!family.generic && message.type != target_.command) return std::nullopt;
+    meaning.command = target_.operation_name;
+    meaning.header = target_.header;
+    meaning.header_size = target_.header_size;
+    meaning.set = target_.set;
+    return meaning;
+  }
+  meaning.header_size = family.generic ? family.generic->header_size : 0;
+  const uint32_t command = family.generic ? message.payload[0] : message.type;
+  const SchemaOperation* operation = family.from_kernel(command, target_.operation);
+  if (operation == nullptr) return family.generic ? std::optional(meaning) : std::nullopt;
+  meaning.command = operation->name;
+  meaning.header = operation->header;
+  meaning.set = operation->set;
+  if (operation->header != nullptr) meaning.header_size = operation->header->size;
+  return meaning;
+}
+
 void FamilyPeer::report(Report& report, const Message& message, const Datagram& datagram) const {
   const KnownFamily& family = *target_.family;
-  const size_t generic = family.generic ? GENL_HDRLEN : 0;
-  const bool ours =
-      message.payload.size() >= generic && (!family.generic || message.type == family.generic->id);
-  if (!ours) {
+  const auto known = meaning(family.protocol, false, message);
+  // Of raw netlink what the spec does not name is still the family's.
+  if (!known && (family.generic || message.type < NLMSG_MIN_TYPE)) {
     report.reply(ClassicMessage{family.protocol, datagram.group, message.type, message.seq,
                                 datagram.port, message.payload});
     return;
   }
+  const MessageMeaning meaning = known.value_or(MessageMeaning{});
+  const Bytes body = message.payload.subspan(family.generic ? GENL_HDRLEN : 0);
   FamilyMessage answer;
   answer.family = family.name;
   answer.command = family.generic ? message.payload[0] : message.type;
+  answer.command_name = meaning.command;
   answer.seq = message.seq;
   answer.port = datagram.port;
-  const SchemaOperation* operation = family.from_kernel(answer.command, target_.operation);
-  size_t header = family.generic ? align4(family.generic->header_size) : 0;
-  if (operation != nullptr) {
-    answer.command_name = operation->name;
-    answer.structure = operation->header;
-    answer.set = operation->set;
-    if (operation->header != nullptr) header = align4(operation->header->size);
-  }
-  const Bytes body = message.payload.subspan(generic);
-  header = std::min(header, body.size());
-  answer.header = body.first(header);
-  answer.attributes = body.subspan(header);
+  answer.structure = meaning.header;
+  answer.set = meaning.set;
+  answer.header = body.first(std::min(meaning.header_size, body.size()));
+  answer.attributes = body.subspan(std::min(align4(meaning.header_size), body.size()));
   report.reply(answer);
 }
 

@@ -7,6 +7,7 @@
 #include "commands/peer.h"
 #include "commands/request_target.h"
 #include "commands/send_options.h"
+#include "output/message_trace.h"
 
 namespace nltool {
 
@@ -21,7 +22,8 @@ class FamilyPeer final : public Peer {
   KernelError refusal(const Verdict& verdict) const override;
   void explain_silence(Error& error) const override;
 
-  const RequestTarget& target() const { return target_; }
+  // What a message both ways is, for --verbose. Nothing if it is not the family's.
+  std::optional<MessageMeaning> meaning(int protocol, bool sent, const Message& message) const;
   // Where in the whole message the parts of the request are.
   const std::vector<EncodedPlace>& places() const { return encoded_.places; }
 

@@ -89,11 +89,12 @@ class FamilySource final : public ListenSource {
     event.command = message.payload[0];
     event.seq = message.seq;
     event.port = datagram.port;
-    const size_t header = std::min<size_t>(align4(listened->family.header_size),
-                                           message.payload.size() - GENL_HDRLEN);
-    event.header = message.payload.subspan(GENL_HDRLEN, header);
-    event.attributes = message.payload.subspan(GENL_HDRLEN + header);
-    const CommandMeaning& meaning = meaning_of(*listened, event.command);
+    const CommandMeaning& meaning = meaning_of(*listened, message.payload[0]);
+    const Bytes body = message.payload.subspan(GENL_HDRLEN);
+    const size_t header =
+        meaning.header != nullptr ? meaning.header->size : listened->family.header_size;
+    event.header = body.first(std::min(header, body.size()));
+    event.attributes = body.subspan(std::min(align4(header), body.size()));
     event.command_name = meaning.name;
     event.structure = meaning.header;
     event.set = meaning.set;

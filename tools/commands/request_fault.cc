@@ -71,7 +71,8 @@ Fault find_fault(const ExtAck& ext_ack, const FamilyCall& call, const RequestTar
                  const std::vector<EncodedPlace>& places) {
   Fault fault;
   fault.missing = name_missing(ext_ack, target, places);
-  if (!ext_ack.policy.empty()) fault.expected = describe_policy(parse_policy_attribute(0, ext_ack.policy));
+  if (!ext_ack.policy.empty())
+    fault.expected = describe_policy(parse_policy_attribute(0, ext_ack.policy));
   if (!ext_ack.offset) return fault;
   const EncodedPlace* place = find_place(places, *ext_ack.offset);
   if (place == nullptr) return fault;

@@ -35,6 +35,10 @@ Exit run_send(Session& session, const SendWords& words) {
   Specs specs(session, true);
   RequestTargets targets(session, specs);
   const FamilyPeer peer(targets, options);
+  if (session.tracer != nullptr)
+    session.tracer->learn([&peer](int protocol, bool sent, const Message& message) {
+      return peer.meaning(protocol, sent, message);
+    });
   return send(session, options, peer, peer.places());
 }
 

@@ -10,6 +10,7 @@
 
 #include "netlink/error.h"
 #include "netlink/socket.h"
+#include "output/message_trace.h"
 #include "output/report.h"
 
 namespace nltool {
@@ -28,7 +29,7 @@ struct CommonOptions {
 struct Session {
   const CommonOptions& common;
   Report& report;
-  Tracer* tracer;  // null unless --verbose
+  MessageTrace* tracer;  // null unless --verbose
 };
 
 // Runs a command whose options have been parsed.
