@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "codec/nearest.h"
+#include "commands/batch_line.h"
 #include "commands/command_line.h"
 #include "commands/listen.h"
 #include "commands/listen_options.h"
@@ -104,8 +105,8 @@ TEST_CASE("the nearest word") {
 }
 
 TEST_CASE("a message is one word, with its NUL; -, @ and --hex are bytes") {
-  CHECK(send_options([](SendWords& w) { w.message = "Hi"; }).payload == from_hex("486900"));
-  CHECK(send_options([](SendWords& w) { w.message = ""; }).payload == from_hex("00"));
+  CHECK(send_options([](SendWords& w) { w.words = {"Hi"}; }).payload == from_hex("486900"));
+  CHECK(send_options([](SendWords& w) { w.words = {""}; }).payload == from_hex("00"));
   CHECK(send_options([](SendWords&) {}).payload.empty());
   CHECK(send_options([](SendWords& w) { w.text = "@x"; }).payload == from_hex("407800"));
   CHECK(send_options([](SendWords& w) { w.text = "-"; }).payload == from_hex("2d00"));
@@ -113,11 +114,49 @@ TEST_CASE("a message is one word, with its NUL; -, @ and --hex are bytes") {
   CHECK(send_options([](SendWords& w) { w.hex = ""; }).payload.empty());
   const TemporaryTree tree;
   tree.write("/bytes", std::string("a\0b", 3));
-  CHECK(send_options([&](SendWords& w) { w.message = "@" + tree.path() + "/bytes"; }).payload ==
+  CHECK(send_options([&](SendWords& w) { w.words = {"@" + tree.path() + "/bytes"}; }).payload ==
         from_hex("610062"));
-  CHECK_THROWS_AS(send_options([&](SendWords& w) { w.message = "@" + tree.path() + "/none"; }),
+  CHECK_THROWS_AS(send_options([&](SendWords& w) { w.words = {"@" + tree.path() + "/none"}; }),
                   const FileError&);
   CHECK(has(refusal([] { send_options([](SendWords& w) { w.hex = "123"; }); }), "'123'"));
+}
+
+TEST_CASE(
+    "a request to a family asks for an ACK unless it dumps; names add flags, a number is all") {
+  const auto flags = [](auto fill) {
+    return send_options([&](SendWords& w) {
+             w.family = "f";
+             w.command = "1";
+             fill(w);
+           })
+        .flags;
+  };
+  CHECK(flags([](SendWords&) {}) == (NLM_F_REQUEST | NLM_F_ACK));
+  CHECK(flags([](SendWords& w) { w.no_ack = true; }) == NLM_F_REQUEST);
+  CHECK(flags([](SendWords& w) { w.dump = true; }) == (NLM_F_REQUEST | NLM_F_DUMP));
+  CHECK(flags([](SendWords& w) { w.flags = "dump"; }) == (NLM_F_REQUEST | NLM_F_DUMP));
+  CHECK(flags([](SendWords& w) { w.flags = "echo"; }) == (NLM_F_REQUEST | NLM_F_ACK | NLM_F_ECHO));
+  CHECK(flags([](SendWords& w) { w.flags = "0x8"; }) == NLM_F_ECHO);
+  CHECK(flags([](SendWords& w) { w.create = w.excl = true; }) ==
+        (NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL));
+}
+
+TEST_CASE("a line of a batch is options as keys") {
+  const SendWords words = parse_batch_line(
+      R"({"family":"f","cmd":7,"attrs":{"a":1},"flags":["echo","ack"],"no_check":true})");
+  CHECK(words.family == "f");
+  CHECK(words.command == "7");
+  CHECK(words.flags == "echo,ack");
+  CHECK(words.no_check);
+  REQUIRE(words.fields.size() == 1);
+  CHECK(words.fields[0].name == "a");
+  const auto refused = [](const char* line) { return refusal([&] { parse_batch_line(line); }); };
+  CHECK(has(refused(R"({"famly":"f"})"), "'famly'"));
+  CHECK(has(refused(R"({"family":["f"]})"), "'family'"));
+  CHECK(has(refused(R"({"dump":1})"), "'dump'"));
+  CHECK(has(refused(R"({"family":"f","attrs":[]})"), "'attrs'"));
+  CHECK(has(refused(R"({"attrs":{"a":1}})"), "'family'"));
+  CHECK(has(refused("[]"), "request"));
 }
 
 TEST_CASE("whether answers are awaited") {
@@ -134,8 +173,8 @@ TEST_CASE("what excludes each other is refused with both names") {
     void (*fill)(SendWords&);
     const char *first, *second;
   } kCases[] = {
-      {[](SendWords& w) { w.message = "a", w.text = "b"; }, "MESSAGE", "--text"},
-      {[](SendWords& w) { w.message = "a", w.hex = "00"; }, "MESSAGE", "--hex"},
+      {[](SendWords& w) { w.words = {"a"}, w.text = "b"; }, "MESSAGE", "--text"},
+      {[](SendWords& w) { w.words = {"a"}, w.hex = "00"; }, "MESSAGE", "--hex"},
       {[](SendWords& w) { w.text = "a", w.hex = "00"; }, "--text", "--hex"},
       {[](SendWords& w) { w.port = "1", w.group = "1"; }, "--port", "--group"},
       {[](SendWords& w) { w.replies = "1", w.no_wait = true; }, "--replies", "--no-wait"},
@@ -187,7 +226,10 @@ TEST_CASE("command lines that are refused name the word") {
   CHECK(has(parse_line({"sned"}), "unknown command 'sned' | did you mean send?"));
   CHECK(
       has(parse_line({"send", "--prot", "3"}), "unknown option --prot | did you mean --protocol?"));
-  CHECK(has(parse_line({"send", "a", "b"}), "unexpected word 'b'"));
+  CHECK(has(refusal([] { send_options([](SendWords& w) {
+                           w.words = {"a", "b"};
+                         }); }),
+            "unexpected word 'b'"));
   CHECK(has(parse_line({"send", "--port"}), "--port needs a value"));
   CHECK(has(parse_line({"send", "--port", "1", "--port", "2"}),
             "--port is given twice: '1' and '2'"));
