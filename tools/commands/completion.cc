@@ -131,7 +131,7 @@ void offer(const Line& line, const std::vector<Command>& commands, const CLI::Ap
   if (equals != std::string::npos && !line.only_words()) {
     const CLI::Option* option = line.find(typed.substr(0, equals));
     if (option == nullptr) return;
-    to.set_prefix(typed.substr(0, equals + 1));
+    to.extend_prefix(typed.substr(0, equals + 1));
     return offer_values(line, *option, typed.substr(equals + 1), to);
   }
   if (typed.starts_with('-') && !line.only_words()) {

@@ -66,7 +66,7 @@ void offer_groups(const std::string& family, Candidates& to) {
 void offer_list(const std::vector<std::string>& names, const std::string& typed,
                 const std::string& before, Candidates& to) {
   const size_t comma = typed.rfind(',');
-  to.set_prefix(before + (comma == std::string::npos ? "" : typed.substr(0, comma + 1)));
+  to.extend_prefix(before + (comma == std::string::npos ? "" : typed.substr(0, comma + 1)));
   for (const std::string& name : names) to.add(name);
 }
 
@@ -151,7 +151,7 @@ void offer_value_names(const ValueNames* values, const std::string& typed,
   std::vector<std::string> names;
   for (const auto& [number, name] : values->names) names.push_back(name);
   if (values->flags) return offer_list(names, typed, before, to);
-  to.set_prefix(before);
+  to.extend_prefix(before);
   for (const std::string& name : names) to.add(name);
 }
 
@@ -175,7 +175,7 @@ void offer_attributes(const RequestTarget& target, bool dump, const std::string&
       values = member->values;
     return offer_value_names(values, typed.substr(name_end + 1), typed.substr(0, name_end + 1), to);
   }
-  to.set_prefix(typed.substr(0, at));
+  to.extend_prefix(typed.substr(0, at));
   const bool top = at <= 1;
   std::vector<std::string> taken;
   if (top && target.operation != nullptr)
@@ -207,7 +207,7 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
                         const std::string& typed, Candidates& to) {
   const size_t colon = typed.find(':');
   if (option == "family" && context.command == "listen" && colon != std::string::npos) {
-    to.set_prefix(typed.substr(0, colon + 1));
+    to.extend_prefix(typed.substr(0, colon + 1));
     offer_groups(typed.substr(0, colon), to);
   } else if (option == "family") {
     offer_families(context, to);

@@ -12,8 +12,8 @@ class Candidates {
  public:
   explicit Candidates(std::string typed) : typed_(std::move(typed)) {}
 
-  // What stands before each candidate in the word being completed.
-  void set_prefix(std::string prefix) { prefix_ = std::move(prefix); }
+  // What more stands before each candidate in the word being completed.
+  void extend_prefix(const std::string& prefix) { prefix_ += prefix; }
   // Kept where it begins with what is typed, and where a shell would read it as one plain word.
   void add(const std::string& candidate, const std::string& description = {});
   void add_special(const std::string& what) { lines_ += what + "\n"; }

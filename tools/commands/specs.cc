@@ -25,9 +25,12 @@ Specs::Specs(const Session& session, bool one_family)
 const Schema* Specs::find(const std::string& family) {
   const Schema* schema = find_any(family);
   if (schema == nullptr || !schema->protocol_number) return schema;
-  if (schema != given_.get()) return nullptr;
-  throw FileError("reading " + schema->file, 0,
-                  "protocol '" + schema->protocol + "' is not generic netlink");
+  const FileError error("reading " + schema->file, 0,
+                        "protocol '" + schema->protocol + "' is not generic netlink");
+  if (schema == given_.get()) throw error;
+  tell_unusable(family, error);
+  loaded_[family] = nullptr;
+  return nullptr;
 }
 
 const Schema* Specs::find_any(const std::string& family) {
@@ -50,9 +53,13 @@ std::unique_ptr<Schema> Specs::load(const std::string& family) const {
                    (more > 1 ? " (and " + std::to_string(more - 1) + " more)" : ""));
     return schema;
   } catch (const FileError& error) {
-    report_.note(std::string(error.what()) + ": family " + family + " is shown with numbers");
+    tell_unusable(family, error);
     return nullptr;
   }
+}
+
+void Specs::tell_unusable(const std::string& family, const Error& error) const {
+  report_.note(std::string(error.what()) + ": family " + family + " is shown with numbers");
 }
 
 void refuse_spec(const CommonOptions& common, const std::string& what) {

@@ -26,6 +26,7 @@ class Specs {
 
  private:
   std::unique_ptr<Schema> load(const std::string& family) const;
+  void tell_unusable(const std::string& family, const Error& error) const;
 
   const CommonOptions& common_;
   Report& report_;
