@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Requests as JSON lines: answers and failures in order, with the number of the line; the first failure's exit code.
-cat >batch <<'EOF'
+cat >requests <<'EOF'
 {"family":"nlctrl","cmd":3,"attrs":{"2":"nlctrl"}}
 
 {"family":"nlctrl","cmd":3,"attrs":{"2":"nosuch"}}
@@ -10,7 +10,7 @@ no json
 {"family":"nosuch","cmd":3}
 {"family":"nlctrl","cmd":3,"dump":true,"flags":["ack"]}
 EOF
-rc 2 nltool -N -j send --batch batch
+rc 2 nltool -N -j send --batch requests
 is_json out
 same '' "$(cat err)"
 python3 - <<'EOF'
@@ -46,10 +46,10 @@ got=0
 wait $batch || got=$?
 same 2 $got 'exit code'
 # The end at the first failure; text has the line too.
-rc 2 nltool -N send --batch batch --strict
+rc 2 nltool -N send --batch requests --strict
 has 'nltool: line 3: sending to family nlctrl, command 3: No such file or directory (ENOENT)' out
 same 2 "$(wc -l <out)" lines
-rc 1 nltool send --batch batch --family nlctrl
+rc 1 nltool send --batch requests --family nlctrl
 has 'each line of the batch says what it sends' err
 rc 1 nltool send --strict x
 rc 6 nltool send --batch nowhere
