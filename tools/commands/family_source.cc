@@ -60,6 +60,10 @@ class FamilySource final : public ListenSource {
         if (listened.family.find_group(name) == nullptr) throw_no_group(listened.family, name);
       join_groups(listened);
     }
+    if (session.tracer != nullptr)
+      session.tracer->learn([this](int protocol, bool sent, const Message& message) {
+        return to_meaning(protocol, sent, message);
+      });
   }
 
   Socket& socket() override { return socket_; }
@@ -213,6 +217,21 @@ class FamilySource final : public ListenSource {
     for (const auto& listened : families_)
       if (listened->family.id == id && id != 0) return listened.get();
     return nullptr;
+  }
+
+  // For --verbose.
+  std::optional<MessageMeaning> to_meaning(int protocol, bool sent, const Message& message) {
+    ListenedFamily* listened = protocol == NETLINK_GENERIC ? find_by_id(message.type) : nullptr;
+    if (listened == nullptr || sent || message.payload.size() < GENL_HDRLEN) return std::nullopt;
+    const CommandMeaning& known = meaning_of(*listened, message.payload[0]);
+    MessageMeaning meaning;
+    meaning.family = listened->name;
+    meaning.command = known.name;
+    meaning.header = known.header;
+    meaning.header_size =
+        known.header != nullptr ? known.header->size : listened->family.header_size;
+    meaning.set = known.set;
+    return meaning;
   }
 
   const CommandMeaning& meaning_of(ListenedFamily& listened, uint8_t command) {
