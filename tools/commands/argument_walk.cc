@@ -43,7 +43,9 @@ void ArgumentWalk::walk(int argc, const char* const* argv) {
 }
 
 bool ArgumentWalk::given(const std::string& long_name) const {
-  return seen_.contains(find("--" + long_name));
+  for (const CLI::Option* option : common_.get_options())
+    if (is_called(*option, "--" + long_name)) return seen_.contains(option);
+  return false;
 }
 
 void ArgumentWalk::take(const std::string& word, const Next& next) {

@@ -37,6 +37,7 @@ class ArgumentWalk {
   const std::vector<std::string>& options() const { return options_; }  // as CLI11 reads them
   const std::vector<std::string>& words() const { return words_; }
   const std::optional<UsageError>& refusal() const { return refusal_; }  // the first
+  // Of the common options: a command may have one of its own by that name.
   bool given(const std::string& long_name) const;
 
  private:

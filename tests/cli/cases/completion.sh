@@ -12,7 +12,7 @@ complete_line() {
 # offers PATTERN LINE
 offers() {
 	complete_line "$2"
-	printf '%s\n' "${COMPREPLY[@]}" | grep -qxE -e "$1" || fail "does not offer '$1' for: $2; but: ${COMPREPLY[*]}"
+	printf '%s\n' "${COMPREPLY[@]}" | grep -xE -e "$1" >found || fail "does not offer '$1' for: $2; but: ${COMPREPLY[*]}"
 }
 offers send s
 offers resolve-family ''

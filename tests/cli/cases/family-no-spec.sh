@@ -29,6 +29,15 @@ same "$count" "$(field out $((count + 1)) 'r["replies"]')"
 # The type may come from the kernel's policy.
 rc 0 nltool -N -j send --family nlctrl --cmd 3 2=nlctrl
 cmp out by-name
+# The version is the message's here, not ours.
+rc 0 nltool -N -j send --family nlctrl --cmd 3 --version 1 2:str=nlctrl
+cmp out by-name
+rc 0 nltool -N send --family nlctrl --cmd 3 --version 7 --dry-run 2:str=nlctrl
+same 0307 "$(cut -c33-36 out)" 'command and version'
+rc 1 nltool -N send --family nlctrl --cmd 3 --version 300
+has "option --version: '300' is not a number from 0 to 255" err
+rc 0 nltool --version
+rc 0 nltool -V send
 # What the kernel refuses: 2, and its words or a hint of ours.
 rc 2 nltool -N send --family nlctrl --cmd 3 2:str=nosuch
 has 'nltool: sending to family nlctrl, command 3: No such file or directory (ENOENT)' err
