@@ -65,7 +65,7 @@ void CommandLine::add_common_options() {
   options.flag("-j,--json", words.json, "one JSON object a line, on stdout and stderr");
   options.flag("-p,--pretty", words.pretty, "indented JSON; implies --json");
   options.flag("-v,--verbose", words.verbose,
-               "each message both ways on stderr: header decoded, then hex");
+               "each message both ways on stderr: header decoded, attributes as a tree, hex");
   options.flag("-q,--quiet", words.quiet,
                "no notes on stderr; when send counts, no answers, only statistics");
   options.value("-n,--netns", words.network_namespace, "NAME|PID|PATH",
