@@ -138,6 +138,15 @@ TEST_CASE("when an exchange is over") {
     CHECK(tracker.interrupted());
     CHECK(tracker.replies() == 2);
   }
+  SUBCASE("a dump that does not say there is more ends with DONE where an ACK was asked for") {
+    AnswerTracker tracker(NLM_F_REQUEST | NLM_F_ACK | NLM_F_DUMP, 0);
+    tracker.take(data_message(), 0);
+    tracker.take(data_message(), 0);
+    CHECK_FALSE(tracker.finished());
+    tracker.take({NLMSG_DONE, NLM_F_MULTI, 1, 0, zero}, 0);
+    CHECK(tracker.finished());
+    CHECK(tracker.replies() == 2);
+  }
   SUBCASE("no more answers come behind the end of a dump, however many are wanted") {
     AnswerTracker tracker(NLM_F_REQUEST | NLM_F_DUMP, 5000);
     tracker.take(data_message(NLM_F_MULTI), 0);

@@ -88,6 +88,9 @@ TEST_CASE("binary may be an array of numbers, a struct or an address") {
   CHECK(read_one("type: binary, sub-type: s16").element == Type::kS16);
   CHECK(read_one("type: binary, display-hint: fddi").hint == DisplayHint::kMac);
   CHECK(read_one("type: binary, display-hint: uuid").hint == DisplayHint::kUuid);
+  // Of either length, whichever the spec says.
+  CHECK(read_one("type: binary, display-hint: ipv4").hint == DisplayHint::kIpv4Or6);
+  CHECK(read_one("type: binary, display-hint: ipv6").hint == DisplayHint::kIpv4Or6);
   const Schema schema =
       read_with_attributes(kParts, "      - { name: it, type: binary, struct: pair }\n");
   CHECK(attribute_of(schema, "all", "it").structure == &schema.structs.front());
@@ -117,16 +120,16 @@ TEST_CASE("a sub-message has a selector and formats") {
 TEST_CASE("a subset takes over key by key what it does not say again") {
   const Schema schema = read_with_attributes("", R"(
       - { name: first, type: u32 }
-      - { name: local, type: binary, display-hint: ipv4, byte-order: big-endian }
+      - { name: local, type: binary, display-hint: mac, byte-order: big-endian }
       - { name: peer, type: nest, nested-attributes: all }
       - { name: flags, type: u16, multi-attr: true }
   - name: part
     subset-of: all
     attributes:
       - { name: flags, type: u32 }
-      - { name: local, display-hint: ipv6 }
+      - { name: local, display-hint: uuid }
       - { name: peer, nested-attributes: part, multi-attr: true }
-      - { name: local, display-hint: ipv6 }
+      - { name: local, display-hint: uuid }
   - { name: part-of-part, subset-of: part, attributes: [ { name: local, doc: again } ] }
   - { name: early, subset-of: late, attributes: [ { name: here } ] }
   - { name: late, attributes: [ { name: here, type: u8, value: 9 } ] }
@@ -136,15 +139,15 @@ TEST_CASE("a subset takes over key by key what it does not say again") {
   const Attribute& local = attribute_of(schema, "part", "local");
   CHECK(local.id == 2);
   CHECK(local.type == Type::kBinary);
-  CHECK(local.hint == DisplayHint::kIpv6);
+  CHECK(local.hint == DisplayHint::kUuid);
   CHECK(local.big_endian);
-  CHECK(attribute_of(schema, "all", "local").hint == DisplayHint::kIpv4);
+  CHECK(attribute_of(schema, "all", "local").hint == DisplayHint::kMac);
   CHECK(attribute_of(schema, "part", "flags").type == Type::kU32);
   CHECK(attribute_of(schema, "part", "flags").multi);
   CHECK(attribute_of(schema, "part", "flags").id == 4);
   CHECK(attribute_of(schema, "part", "peer").nested == schema.find_set("part"));
   CHECK(attribute_of(schema, "part", "peer").multi);
-  CHECK(attribute_of(schema, "part-of-part", "local").hint == DisplayHint::kIpv6);
+  CHECK(attribute_of(schema, "part-of-part", "local").hint == DisplayHint::kUuid);
   CHECK(attribute_of(schema, "part-of-part", "local").id == 2);
   CHECK(attribute_of(schema, "early", "here").id == 9);
 }

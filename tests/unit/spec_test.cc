@@ -61,7 +61,7 @@ TEST_CASE("attributes are counted, typed and linked") {
   REQUIRE(after.nested != nullptr);
   CHECK(after.nested->name == "inner");
   CHECK(attribute_of(schema, "inner", "be").big_endian);
-  CHECK(attribute_of(schema, "inner", "addr").hint == DisplayHint::kIpv4);
+  CHECK(attribute_of(schema, "inner", "addr").hint == DisplayHint::kIpv4Or6);
   CHECK(schema.find_set("outer")->find(8) == &after);
   CHECK(schema.find_set("outer")->find(2) == nullptr);
 }

@@ -90,6 +90,9 @@ class AttributeReader {
 
   void read_binary() {
     attribute_.structure = context_.find_struct(fields_[Field::kStruct]);
+    // Specs say ipv4 of addresses of either family (rt_addr.yaml of 6.12): the length tells.
+    if (attribute_.hint == DisplayHint::kIpv4 || attribute_.hint == DisplayHint::kIpv6)
+      attribute_.hint = DisplayHint::kIpv4Or6;
     const std::string_view name = fields_[Field::kSubType].text();
     if (name.empty()) return;
     const Type element = find_type(name).value_or(Type::kUnknown);
