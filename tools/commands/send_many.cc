@@ -118,7 +118,7 @@ class ManyMessages {
 
   // Moves `sent_at` to the moment of the answer. False if none came.
   bool await_answer(MonotonicTime& sent_at) {
-    AnswerTracker tracker(options_.flags, 0);
+    AnswerTracker tracker = options_.tracker();
     const Deadline deadline =
         channel_.time_limit().count() == 0 ? Deadline() : Deadline(sent_at + channel_.time_limit());
     while (!tracker.finished()) {
@@ -193,7 +193,7 @@ class ManyMessages {
       if (!number) continue;
       if (*number != flood_number_) {
         flood_number_ = *number;
-        flood_tracker_ = AnswerTracker(options_.flags, 0);
+        flood_tracker_ = options_.tracker();
       }
       take(flood_tracker_, message, datagram);
       if (!flood_tracker_.finished()) continue;

@@ -55,7 +55,7 @@ class OneMessage {
         peer_(peer),
         channel_(session, options, peer),
         message_(build_message(options)),
-        tracker_(options.flags, options.replies),
+        tracker_(options.tracker()),
         keeps_((options.flags & NLM_F_DUMP) == NLM_F_DUMP) {}
 
   Exit run() {
@@ -63,7 +63,7 @@ class OneMessage {
       while (!ask()) {
         kept_.drop();
         message_.set_seq(message_.seq() + 1);
-        tracker_ = AnswerTracker(options_.flags, options_.replies);
+        tracker_ = options_.tracker();
       }
     } catch (const Error&) {
       kept_.show(peer_, report_);  // part of it is better than nothing

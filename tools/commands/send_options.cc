@@ -179,10 +179,8 @@ uint16_t family_flags(const SendWords& words) {
   if (words.append) flags |= NLM_F_APPEND;
   if (number) return flags;
   flags |= NLM_F_REQUEST;
-  // A dump gets no ACK, but what a family answers to one is not always a dump, and not all dumps
-  // say of their messages that there are more (netdev's do not): what asks for an ACK awaits the
-  // end, whichever comes.
-  if (!words.no_ack) flags |= NLM_F_ACK;
+  const bool dump = (flags & NLM_F_DUMP) == NLM_F_DUMP;
+  if (!dump && !words.no_ack) flags |= NLM_F_ACK;
   return flags;
 }
 
@@ -263,7 +261,8 @@ void add_send_options(OptionSet& options, SendWords& words) {
   options.value("--batch-size", words.batch_size, "N",
                 "messages in each datagram, with --count, --interval or --flood (default 1)");
   options.flag("--no-ack", words.no_ack,
-               "no NLM_F_ACK: a request to a family has it, a classic message only by --flags ack");
+               "no NLM_F_ACK: a request to a family has it unless it dumps, a classic message only "
+               "by --flags ack");
 }
 
 void check_batch(const SendWords& words) {

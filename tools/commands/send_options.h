@@ -10,6 +10,7 @@
 
 #include "codec/input.h"
 #include "commands/option_set.h"
+#include "netlink/answer.h"
 #include "netlink/defaults.h"
 #include "output/message_listing.h"
 
@@ -65,6 +66,10 @@ struct SendOptions {
 
   std::optional<FamilyCall> call;  // then protocol, type and payload come from the family
   std::optional<PrintForm> dry_run;
+
+  AnswerTracker tracker() const {
+    return AnswerTracker(flags, replies, call && (flags & NLM_F_DUMP) == NLM_F_DUMP);
+  }
 };
 
 void add_send_options(OptionSet& options, SendWords& words);

@@ -120,7 +120,7 @@ void AnswerTracker::check_finished() {
   if (wanted_ != 0)
     finished_ = dump_ended_ || (replies_ >= wanted_ && !in_dump_ && (!wants_ack || acknowledged_));
   else
-    finished_ = dump_ended_ || acknowledged_ || (!in_dump_ && !wants_ack && replies_ > 0);
+    finished_ = dump_ended_ || acknowledged_ || (!dump_ && !in_dump_ && !wants_ack && replies_ > 0);
 }
 
 }  // namespace nltool

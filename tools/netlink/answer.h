@@ -38,8 +38,10 @@ class AnswerTracker {
   };
 
   // `wanted` answers end it; 0 = what the flags promise: the end of a dump, else the ACK, else one
-  // answer.
-  AnswerTracker(uint16_t flags, size_t wanted) : flags_(flags), wanted_(wanted) {}
+  // answer. `dump`: a dump is to come, though its messages may not say that there are more
+  // (netdev's do not); by the flags alone it could be a request to replace something.
+  AnswerTracker(uint16_t flags, size_t wanted, bool dump = false)
+      : flags_(flags), wanted_(wanted), dump_(dump) {}
 
   // A message already known to answer this request, and the port id it truly came from
   // (Datagram::port). Throws ProtocolError for a verdict of the kernel without errno.
@@ -62,6 +64,7 @@ class AnswerTracker {
 
   uint16_t flags_;
   size_t wanted_;
+  bool dump_;
   size_t replies_ = 0;
   bool in_dump_ = false;
   bool dump_ended_ = false;
