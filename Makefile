@@ -59,6 +59,11 @@ check-examples: ## README's examples that need more: ynl, a newer pyroute2 (2 mi
 	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) --dir tests/vm/examples
 
+check-specs: ## the kernel's specs: nltool reads and says what ynl does (fetches 400 MB once; 2 minutes)
+	tests/lib/need.sh build specs
+	$(MAKE) all
+	tests/specs/run
+
 check-debug: ## all cases and more on kernels that watch the module (hours) [STAGES="..."]
 	tests/lib/need.sh build vm debug
 	$(MAKE) all clients
@@ -109,5 +114,5 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
-.PHONY: all check demo lint format unit check-cli clients check-vm check-debug check-examples check-demo check-matrix check-harness \
+.PHONY: all check demo lint format unit check-cli clients check-vm check-debug check-examples check-specs check-demo check-matrix check-harness \
 	check-hazards deb check-deb check-apt check-dkms-dependent bench install uninstall clean help

@@ -14,7 +14,7 @@ FORBIDDEN = re.compile(r"reset|clear|flush|-reqs$|^health-reporter-dump-get$")
 ALSO_DUMPS = {
     "tc": ("getqdisc", "gettclass", "getchain"),
     "nftables": (
-        "gettable", "getchain", "getrule", "getset", "getobj", "getflowtable",
+        "gettable", "getchain", "getrule", "getset", "getsetelem", "getobj", "getflowtable",
     ),
 }
 
@@ -48,11 +48,15 @@ def ethtool(operation):
     if operation == "strset-get":
         requests += [{**one, "stringsets": {"stringset": [{"id": 4}]}} for one in list(requests)]
     if operation == "stats-get":
-        groups = {"groups": {"size": 4, "value": "0f000000"}}
+        groups = {"groups": {"nomask": True, "size": 4, "value": "0f000000"}}
         requests += [{**one, **groups} for one in list(requests)]
     # Lists of bits by number, where the names make them large.
     return requests + [{"header": {**one["header"], "flags": 1}} for one in requests
                        if len(one) == 1]
+
+
+def table(**more):
+    return lambda: [{"nfgen-family": 1, **more}]
 
 
 # (family, operation, "do" or "dump"): the requests; what is not here goes empty.
@@ -92,6 +96,14 @@ REQUESTS = {
     ("nlctrl", "getpolicy", "dump"): lambda: [{}] + [
         {"family-name": name} for name in
         ("nlctrl", "ethtool", "netdev", "mptcp_pm", "tcp_metrics", "devlink", "TASKSTATS")],
+    ("nftables", "gettable", "do"): table(name="t"),
+    ("nftables", "getchain", "do"): table(table="t", name="c"),
+    ("nftables", "getset", "do"): table(table="t", name="s"),
+    ("nftables", "getset", "dump"): lambda: [{}, {"nfgen-family": 1, "table": "t"}],
+    ("nftables", "getsetelem", "dump"): lambda: [
+        {"nfgen-family": 1, "table": "t", "set": "s"},
+        {"nfgen-family": 1, "table": "t", "set": "m"}],
+    ("nftables", "getobj", "do"): table(table="t", name="n", type=1),
     ("mptcp_pm", "get-addr", "do"): lambda: [
         {}, {"addr": {"id": 1}}, {"addr": {"id": 2}}, {"addr": {"id": 77}}],
 }
