@@ -44,7 +44,7 @@ void use(const AttributeSet* set, const Struct* header, const std::vector<uint8_
 
 void use(const Schema& schema, const SchemaOperation& operation) {
   require(!operation.name.empty(), "an operation without a name");
-  const bool asked = operation.has_do || operation.has_dump;
+  const bool asked = !operation.unsolicited && (operation.has_do || operation.has_dump);
   if (asked) require(schema.find_operation(operation.name) != nullptr, "an operation is not found");
   for (const uint32_t number : {operation.request, operation.dump_request, operation.answer}) {
     schema.request_name(number);
