@@ -34,6 +34,16 @@ unit: ## unit tests; no kernel needed
 	$(MAKE) -C tools unit
 	out/unit-tests
 
+fuzz: ## libFuzzer on what reads bytes, words and specs, a minute each (3 minutes) [SECONDS=60] [TARGETS="a b"]
+	tests/lib/need.sh build fuzz
+	$(MAKE) -C tests/libfuzzer
+	tests/libfuzzer/run --seconds $(or $(SECONDS),60) $(TARGETS)
+
+check-fuzz: ## the same, until each has tried many inputs (hours) [RUNS=10000000] [TARGETS="a b"]
+	tests/lib/need.sh build fuzz
+	$(MAKE) -C tests/libfuzzer
+	tests/libfuzzer/run --runs $(or $(RUNS),10000000) $(TARGETS)
+
 check-cli: ## the tool on the running kernel; no module needed
 	tests/lib/need.sh build test
 	$(MAKE) all
@@ -114,5 +124,6 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
-.PHONY: all check demo lint format unit check-cli clients check-vm check-debug check-examples check-specs check-demo check-matrix check-harness \
+.PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
+	check-matrix check-harness \
 	check-hazards deb check-deb check-apt check-dkms-dependent bench install uninstall clean help

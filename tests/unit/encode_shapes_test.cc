@@ -79,6 +79,9 @@ TEST_CASE("indexed arrays of nests, by field and by list") {
   CHECK(encoded({field("array", list({map({field("9", list({bytes({1})}))})}))}, &set) ==
         made(0x8002, made(0x8000, made(9, "01"))));
   CHECK(encoded({field("array")}, &set) == made(0x8002, ""));
+  // Behind the last index they begin anew: decode prints bytes that are left over there.
+  CHECK(encoded({field("array", list({map({field("16383", map({}))}), bytes({9})}))}, &set) ==
+        made(0x8002, made(0xbfff, "") + made(0x8000, "09")));
   CHECK(encoded({field("array", map({field("x", element)}))}, &set) ==
         "attribute array.x: is not an index of the array, a number from 0 to 16383");
   CHECK(

@@ -168,7 +168,8 @@ class Encoder {
           element_index(indexed != nullptr ? indexed->name : std::to_string(next), target.path);
       one(scope, make_element(target, index, indexed != nullptr ? indexed->type : ""),
           indexed != nullptr ? indexed->value : element);
-      next = index + size_t{1};
+      // Decode may print bytes that are no element behind the last index there is.
+      next = (index + size_t{1}) & kMostAttributeNumber;
     }
     writer_.close();
   }
