@@ -2,6 +2,7 @@
 #include "commands/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "codec/nearest.h"
 #include "commands/argument_walk.h"
@@ -28,6 +29,13 @@ bool is_text(const OptionSet::Words& words) {
   return words.name != nullptr && std::string_view(words.name).starts_with("MESSAGE");
 }
 
+// Building the common options takes a twentieth of a one-shot request.
+bool needs_common_options(int argc, const char* const* argv) {
+  return std::any_of(argv + std::min(argc, 1), argv + argc, [](std::string_view word) {
+    return word.starts_with('-') || word == "help";
+  });
+}
+
 }  // namespace
 
 struct CommandLine::CommonWords {
@@ -48,7 +56,6 @@ CommandLine::CommandLine(std::vector<Command> commands)
       words_(std::make_unique<CommonWords>()) {
   app_->name("nltool");
   app_->set_help_flag();
-  add_common_options();
   for (const Command& command : commands_) {
     CLI::App* subcommand = app_->add_subcommand(command.name, command.summary);
     subcommand->fallthrough();
@@ -174,6 +181,7 @@ void CommandLine::place(const std::vector<std::string>& words) {
 }
 
 void CommandLine::read_options(const std::vector<std::string>& options) {
+  if (options.empty()) return;
   std::vector<std::string> reversed(options.rbegin(), options.rend());  // as CLI11 wants it
   reversed.emplace_back(chosen_->name);
   try {
@@ -184,6 +192,7 @@ void CommandLine::read_options(const std::vector<std::string>& options) {
 }
 
 void CommandLine::parse(int argc, const char* const* argv) {
+  if (needs_common_options(argc, argv)) add_common_options();
   if (argc > 2 && std::string_view(argv[1]) == "__complete" && std::string_view(argv[2]) == "--") {
     text_ = complete(commands_, *app_, std::vector<std::string>(argv + 3, argv + argc));
     return;

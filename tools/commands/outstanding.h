@@ -13,10 +13,9 @@ class Outstanding {
   // How many messages an answer may be late by; what is older stays unanswered.
   static constexpr uint64_t kWindow = 65536;
 
-  Outstanding() : sent_at_(kWindow) {}
-
   // Message `number` (1, 2, ...) is about to be sent. `now_ns` is not 0.
   void sent(uint64_t number, int64_t now_ns) {
+    if (sent_at_.empty()) sent_at_.resize(kWindow);
     last_ = number;
     sent_at_[number % kWindow] = now_ns;
   }

@@ -94,22 +94,28 @@ void SendChannel::tell_cut(const Datagram& datagram) const {
 bool SendChannel::try_receive(Datagram& datagram) {
   // Strangers may write quicker than we read: the caller has a deadline to look at.
   constexpr int kMostAtOnce = 64;
-  for (int i = 0; i < kMostAtOnce && socket_.try_receive(datagram); ++i)
-    if (options_.group != 0 || datagram.port == options_.port) {
-      if (datagram.cut != 0) tell_cut(datagram);
-      return true;
-    }
+  for (int i = 0; i < kMostAtOnce && socket_.try_receive(datagram); ++i) {
+    if (options_.group == 0 && datagram.port != options_.port) continue;
+    if (datagram.cut != 0) tell_cut(datagram);
+    return true;
+  }
   return false;
 }
 
-Wake SendChannel::receive(Datagram& datagram, Deadline deadline) {
+Wake SendChannel::await(Datagram& datagram, Deadline deadline) {
   for (;;) {
-    if (interrupt_.raised()) return Wake::kInterrupted;
-    if (try_receive(datagram)) return Wake::kReadable;
     report_.flush();
     const Wake wake = wait_for({.fd = socket_.fd(), .interrupt = &interrupt_}, deadline);
     if (wake != Wake::kReadable) return wake;
+    if (interrupt_.raised()) return Wake::kInterrupted;
+    if (try_receive(datagram)) return Wake::kReadable;
   }
+}
+
+// The kernel's answer is nearly always there already.
+Wake SendChannel::receive(Datagram& datagram, Deadline deadline) {
+  if (interrupt_.raised()) return Wake::kInterrupted;
+  return try_receive(datagram) ? Wake::kReadable : await(datagram, deadline);
 }
 
 ClassicMessage SendChannel::to_record(const Datagram& bare) const {

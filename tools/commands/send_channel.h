@@ -56,6 +56,7 @@ class SendChannel {
  private:
   [[noreturn]] void refuse(int error_number, size_t bytes) const;
   void tell_cut(const Datagram& datagram) const;
+  Wake await(Datagram& datagram, Deadline deadline);
 
   const SendOptions& options_;
   Report& report_;

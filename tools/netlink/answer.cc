@@ -11,6 +11,12 @@ constexpr int kMaxErrno = 4095;  // MAX_ERRNO of linux/err.h
 
 bool is_errno(int result) { return result >= -kMaxErrno && result <= 0; }
 
+// An ACK that says nothing more: nearly every ACK, and one for each message of many.
+bool is_bare_ack(const Message& message) {
+  return message.type == NLMSG_ERROR && (message.flags & NLM_F_ACK_TLVS) == 0 &&
+         message.payload.size() >= sizeof(int) && load<int>(message.payload.data()) == 0;
+}
+
 }  // namespace
 
 ExtAck parse_ext_ack(Bytes attributes) {
@@ -81,6 +87,11 @@ AnswerTracker::Kind AnswerTracker::take(const Message& message, uint32_t from_po
   if (from_port != 0) return take_data();
   if ((message.flags & NLM_F_DUMP_INTR) != 0) interrupted_ = true;
   if (message.type == NLMSG_NOOP) return Kind::kNone;
+  if (is_bare_ack(message)) {
+    acknowledged_ = true;
+    check_finished();
+    return Kind::kNone;
+  }
   if (message.type == NLMSG_ERROR) {
     auto verdict = parse_error(message);
     acknowledged_ = verdict && verdict->error_number == 0;

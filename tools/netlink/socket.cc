@@ -134,12 +134,12 @@ uint32_t Socket::drops() const {
 }
 
 int Socket::send(Bytes datagram, uint32_t port, uint32_t group) {
+  if (tracer_ != nullptr) tracer_->sent(protocol_, datagram, port, group);
+  if (connected_) return ::send(fd_, datagram.data(), datagram.size(), 0) >= 0 ? 0 : errno;
   sockaddr_nl address = {};
   address.nl_family = AF_NETLINK;
   address.nl_pid = port;
   address.nl_groups = group == 0 ? 0 : 1U << (group - 1);
-  if (tracer_ != nullptr) tracer_->sent(protocol_, datagram, port, group);
-  if (connected_) return ::send(fd_, datagram.data(), datagram.size(), 0) >= 0 ? 0 : errno;
   const ssize_t sent = sendto(fd_, datagram.data(), datagram.size(), 0,
                               reinterpret_cast<sockaddr*>(&address), sizeof address);
   if (sent >= 0) return 0;
@@ -188,24 +188,30 @@ void Socket::grow() {
   capacity_ = next_capacity_;
 }
 
-bool Socket::try_receive(Datagram& datagram) {
-  if (next_capacity_ > capacity_) grow();
-  const ssize_t length = wants_group_ ? receive_with_group(datagram) : receive_plain(datagram);
-  if (length < 0) {
-    if (errno == EAGAIN || errno == EINTR) return false;
-    throw_from_errno("receiving from " + describe_protocol(protocol_));
-  }
-  const auto sent = static_cast<size_t>(length);
-  const size_t taken = std::min(sent, capacity_);
-  datagram.bytes = {buffer_.get(), taken};
-  datagram.cut = sent - taken;
-  if (tracer_ != nullptr) tracer_->received(protocol_, datagram);
-  if (datagram.cut == 0) return true;
+// What is rare stands apart: it would make each call save more registers.
+void Socket::judge_cut(const Datagram& datagram, size_t sent) {
   if (!wants_group_ && datagram.port == 0)
     throw ProtocolError("receiving from " + describe_protocol(protocol_),
                         "an answer of " + std::to_string(sent) +
                             " bytes is larger than our buffer of " + std::to_string(capacity_));
   next_capacity_ = std::min(sent, kMostReceiveBytes);
+}
+
+bool Socket::nothing_received() const {
+  if (errno == EAGAIN || errno == EINTR) return false;
+  throw_from_errno("receiving from " + describe_protocol(protocol_));
+}
+
+bool Socket::try_receive(Datagram& datagram) {
+  if (next_capacity_ > capacity_) grow();
+  const ssize_t length = wants_group_ ? receive_with_group(datagram) : receive_plain(datagram);
+  if (length < 0) return nothing_received();
+  const auto sent = static_cast<size_t>(length);
+  const size_t taken = std::min(sent, capacity_);
+  datagram.bytes = {buffer_.get(), taken};
+  datagram.cut = sent - taken;
+  if (tracer_ != nullptr) tracer_->received(protocol_, datagram);
+  if (datagram.cut != 0) judge_cut(datagram, sent);
   return true;
 }
 

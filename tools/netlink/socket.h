@@ -78,6 +78,8 @@ class Socket {
   ssize_t receive_with_group(Datagram& datagram);
   ssize_t receive_plain(Datagram& datagram);
   void grow();
+  void judge_cut(const Datagram& datagram, size_t sent);
+  bool nothing_received() const;
 
   int fd_;
   int protocol_;

@@ -71,9 +71,9 @@ std::vector<std::string> linux_doc_directories(const std::string& prefix) {
   const DirectoryProbe probe(documents);
   for (int major = kNewestMajor; major >= kOldestMajor; --major)
     for (int minor = kNewestMinor; minor >= (major == kOldestMajor ? kOldestMinor : 0); --minor) {
-      char name[32];
-      snprintf(name, sizeof name, "linux-doc-%d.%d", major, minor);
-      if (probe.has(name)) found.push_back(documents + "/" + name + "/Documentation/netlink/specs");
+      // Not snprintf: it alone would take as long as the question to the kernel.
+      const std::string name = "linux-doc-" + std::to_string(major) + "." + std::to_string(minor);
+      if (probe.has(name.c_str())) found.push_back(documents + "/" + name + "/Documentation/netlink/specs");
     }
   return found;
 }
