@@ -31,9 +31,8 @@ bool is_text(const OptionSet::Words& words) {
 
 // Building the common options takes a twentieth of a one-shot request.
 bool needs_common_options(int argc, const char* const* argv) {
-  return std::any_of(argv + std::min(argc, 1), argv + argc, [](std::string_view word) {
-    return word.starts_with('-') || word == "help";
-  });
+  return std::any_of(argv + std::min(argc, 1), argv + argc,
+                     [](std::string_view word) { return word.starts_with('-') || word == "help"; });
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ std::vector<std::string> linux_doc_directories(const std::string& prefix) {
     for (int minor = kNewestMinor; minor >= (major == kOldestMajor ? kOldestMinor : 0); --minor) {
       // Not snprintf: it alone would take as long as the question to the kernel.
       const std::string name = "linux-doc-" + std::to_string(major) + "." + std::to_string(minor);
-      if (probe.has(name.c_str())) found.push_back(documents + "/" + name + "/Documentation/netlink/specs");
+      if (probe.has(name.c_str()))
+        found.push_back(documents + "/" + name + "/Documentation/netlink/specs");
     }
   return found;
 }
