@@ -18,7 +18,6 @@ namespace {
 
 // 14 bits: the other two of nla_type are flags (linux/netlink.h).
 constexpr uint64_t kMostAttributeId = 0x3fff;
-constexpr std::string_view kBlanks = " \t\n";
 // What has a meaning of its own around names; specs have none of it in theirs.
 constexpr std::string_view kNotInNames = ".:=,+@{}[]\"";
 

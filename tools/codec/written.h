@@ -16,6 +16,9 @@ namespace nltool {
 // Nests in nests and lists in lists; deeper than any message, and no stack ends before it.
 constexpr size_t kMostInputDepth = 32;
 
+// What may stand between attributes within braces.
+constexpr std::string_view kBlanks = " \t\n";
+
 // Something typed, and where it stands in its word.
 struct Written {
   std::string_view text;

@@ -9,8 +9,6 @@ namespace nltool {
 
 namespace {
 
-constexpr const char* kReading = "reading the command line";
-
 enum class Kind { kFlag, kOptionalValue, kValue };
 
 Kind kind_of(const CLI::Option& option) {
@@ -70,10 +68,10 @@ void ArgumentWalk::take_long(const std::string& word, const Next& next) {
   if (equals == std::string::npos)
     return kind == Kind::kValue ? add_from_next(*option, next) : add_flag(*option);
   if (kind == Kind::kFlag)
-    throw UsageError(kReading, "option " + name + " takes no value: '" + word + "'");
+    throw UsageError(kReadingCommandLine, "option " + name + " takes no value: '" + word + "'");
   const std::string value = word.substr(equals + 1);
   if (value.empty())
-    throw UsageError(kReading,
+    throw UsageError(kReadingCommandLine,
                      "'" + word + "' has no value" +
                          (kind == Kind::kValue ? "; for an empty one write " + name + " ''"
                                                : ": " + option->get_type_name()));
@@ -89,7 +87,7 @@ void ArgumentWalk::take_short(const std::string& word, const Next& next) {
     const Kind kind = kind_of(*option);
     const std::string rest = word.substr(i + 1);
     if (rest.starts_with('=')) {
-      UsageError error(kReading, "'" + word + "': no = stands behind a short option");
+      UsageError error(kReadingCommandLine, "'" + word + "': no = stands behind a short option");
       if (kind != Kind::kFlag) error.add_hint("write " + long_name(*option) + rest);
       throw error;
     }
@@ -105,14 +103,14 @@ void ArgumentWalk::add_flag(const CLI::Option& option) {
   const auto [before, added] = seen_.try_emplace(&option, "");
   if (added) return options_.push_back(long_name(option));
   if (kind_of(option) == Kind::kOptionalValue)
-    throw UsageError(kReading, "option " + long_name(option) + " is given twice");
+    throw UsageError(kReadingCommandLine, "option " + long_name(option) + " is given twice");
 }
 
 void ArgumentWalk::add_value(const CLI::Option& option, const std::string& value) {
   const auto [before, added] = seen_.try_emplace(&option, value);
   if (!added && option.get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll)
-    throw UsageError(kReading, "option " + long_name(option) + " is given twice: '" +
-                                   before->second + "' and '" + value + "'");
+    throw UsageError(kReadingCommandLine, "option " + long_name(option) + " is given twice: '" +
+                                              before->second + "' and '" + value + "'");
   // CLI11 reads "--name=" as "--name" and takes the next word.
   if (value.empty()) {
     options_.push_back(long_name(option));
@@ -125,7 +123,7 @@ void ArgumentWalk::add_value(const CLI::Option& option, const std::string& value
 void ArgumentWalk::add_from_next(const CLI::Option& option, const Next& next) {
   const auto value = next();
   if (!value)
-    throw UsageError(kReading,
+    throw UsageError(kReadingCommandLine,
                      "option " + long_name(option) + " needs a value: " + option.get_type_name());
   add_value(option, *value);
 }

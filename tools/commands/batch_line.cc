@@ -11,7 +11,7 @@ namespace nltool {
 
 namespace {
 
-constexpr const char* kReading = "reading the request";
+constexpr const char* kReadingRequest = "reading the request";
 
 struct ValueKey {
   const char* name;
@@ -39,7 +39,7 @@ constexpr FlagKey kFlagKeys[] = {
     {"no-check", &SendWords::no_check}, {"no-wait", &SendWords::no_wait}};
 
 [[noreturn]] void refuse(const std::string& key, const std::string& why) {
-  throw UsageError(kReading, "key '" + key + "' " + why);
+  throw UsageError(kReadingRequest, "key '" + key + "' " + why);
 }
 
 std::string to_word(const std::string& key, const Input& value) {
@@ -67,7 +67,7 @@ std::string to_value(const std::string& key, const Input& value) {
   std::vector<std::string> known = {"attrs"};
   for (const ValueKey& entry : kValueKeys) known.emplace_back(entry.name);
   for (const FlagKey& entry : kFlagKeys) known.emplace_back(entry.name);
-  UsageError error(kReading, "unknown key '" + key + "'");
+  UsageError error(kReadingRequest, "unknown key '" + key + "'");
   if (const std::string meant = nearest(key, known); !meant.empty())
     error.add_hint("did you mean '" + meant + "'?");
   throw error;
@@ -98,7 +98,7 @@ SendWords parse_batch_line(std::string_view line) {
   SendWords words;
   for (const InputField& field : parse_attribute_json(line, "request")) take(field, words);
   if (!words.fields.empty() && !words.family)
-    throw UsageError(kReading, "key 'attrs' needs 'family'");
+    throw UsageError(kReadingRequest, "key 'attrs' needs 'family'");
   return words;
 }
 

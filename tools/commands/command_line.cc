@@ -14,7 +14,6 @@ namespace nltool {
 
 namespace {
 
-constexpr const char* kReading = "reading the command line";
 constexpr const char* kCommonGroup = "Common options";
 
 ColorMode parse_color(const std::string& word) {
@@ -134,13 +133,13 @@ void CommandLine::refuse_option(const std::string& word) const {
   const std::string name = word.substr(0, word.find('='));
   const std::string owner = owner_of(name);
   if (chosen_ == nullptr && !owner.empty())
-    throw UsageError(kReading, "option " + name + " belongs to " + owner +
-                                   ": it stands behind the command, as in nltool " + owner + " " +
-                                   name);
+    throw UsageError(kReadingCommandLine, "option " + name + " belongs to " + owner +
+                                              ": it stands behind the command, as in nltool " +
+                                              owner + " " + name);
   std::vector<std::string> candidates;
   collect_option_names(*app_, candidates);
   if (chosen_ != nullptr) collect_option_names(*app_->get_subcommand(chosen_->name), candidates);
-  UsageError error(kReading, "unknown option " + name);
+  UsageError error(kReadingCommandLine, "unknown option " + name);
   if (const std::string meant = nearest(name, candidates); !meant.empty())
     error.add_hint("did you mean " + meant + "?");
   else if (!owner.empty())
@@ -154,7 +153,7 @@ void CommandLine::refuse_option(const std::string& word) const {
 }
 
 void CommandLine::refuse_command(const std::string& word) const {
-  UsageError error(kReading, "unknown command '" + word + "'");
+  UsageError error(kReadingCommandLine, "unknown command '" + word + "'");
   std::vector<std::string> candidates;
   std::string all;
   for (const Command& command : commands_) {
@@ -172,7 +171,7 @@ void CommandLine::place(const std::vector<std::string>& words) {
     if (words_taken_.all != nullptr) {
       words_taken_.all->push_back(word);
     } else {
-      UsageError error(kReading, "unexpected word '" + word + "'");
+      UsageError error(kReadingCommandLine, "unexpected word '" + word + "'");
       error.add_hint("usage: nltool " + std::string(chosen_->name) + " " + chosen_->usage);
       throw error;
     }
@@ -186,7 +185,7 @@ void CommandLine::read_options(const std::vector<std::string>& options) {
   try {
     app_->parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {
-    throw UsageError(kReading, error.what());
+    throw UsageError(kReadingCommandLine, error.what());
   }
 }
 
@@ -210,7 +209,7 @@ void CommandLine::parse(int argc, const char* const* argv) {
   }
   if (walk.refusal()) throw UsageError(*walk.refusal());
   if (chosen_ == nullptr) {
-    UsageError error(kReading, "no command given");
+    UsageError error(kReadingCommandLine, "no command given");
     error.add_hint("`nltool --help` lists the commands");
     throw error;
   }
@@ -237,9 +236,9 @@ void CommandLine::interpret_common() {
     throw UsageError("option --json-u64", "'" + *words.json_u64 + "' is not string");
   common_.style.json_style.quote_64_bit = words.json_u64.has_value();
   if (words.numeric && (words.spec || !words.spec_dirs.empty()))
-    throw UsageError(kReading, "--numeric ignores specs, but " +
-                                   std::string(words.spec ? "--spec" : "--spec-dir") +
-                                   " asks for one");
+    throw UsageError(kReadingCommandLine, "--numeric ignores specs, but " +
+                                              std::string(words.spec ? "--spec" : "--spec-dir") +
+                                              " asks for one");
 }
 
 }  // namespace nltool

@@ -11,8 +11,6 @@ namespace nltool {
 
 namespace {
 
-constexpr const char* kReading = "reading the command line";
-
 TimeStyle parse_time_style(const std::string& word) {
   constexpr struct {
     std::string_view name;
@@ -67,14 +65,16 @@ std::vector<FamilyRequest> parse_families(const ListenWords& words) {
   for (FamilyRequest& request : requests)
     if (std::find(whole.begin(), whole.end(), request.family) != whole.end() &&
         !request.groups.empty())
-      throw UsageError(kReading, "--family " + request.family + " asks for all groups, --family " +
-                                     request.family + ":" + request.groups[0] + " for one of them");
+      throw UsageError(kReadingCommandLine, "--family " + request.family +
+                                                " asks for all groups, --family " + request.family +
+                                                ":" + request.groups[0] + " for one of them");
   if (requests.empty()) requests.push_back({std::string(kDefaultFamily), {}});
   const std::vector<std::string> groups = parse_groups(words.groups);
   if (!groups.empty() && requests.size() > 1)
-    throw UsageError(kReading, "--group " + groups[0] + " could mean " + requests[0].family + ":" +
-                                   groups[0] + " or " + requests[1].family + ":" + groups[0] +
-                                   ": write the one meant as --family");
+    throw UsageError(kReadingCommandLine, "--group " + groups[0] + " could mean " +
+                                              requests[0].family + ":" + groups[0] + " or " +
+                                              requests[1].family + ":" + groups[0] +
+                                              ": write the one meant as --family");
   requests[0].groups.insert(requests[0].groups.end(), groups.begin(), groups.end());
   return requests;
 }
@@ -82,7 +82,7 @@ std::vector<FamilyRequest> parse_families(const ListenWords& words) {
 void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
   if (!words.families.empty())
     throw UsageError(
-        kReading,
+        kReadingCommandLine,
         "--protocol and --family exclude each other: one command listens to one or the "
         "other");
   options.protocol = parse_protocol("--protocol", *words.protocol);
@@ -122,7 +122,7 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   if (words.protocol)
     parse_protocol_words(words, options);
   else if (words.bind)
-    throw UsageError(kReading,
+    throw UsageError(kReadingCommandLine,
                      "--bind " + *words.bind + " needs --protocol: families have no port to bind");
   else
     options.families = parse_families(words);

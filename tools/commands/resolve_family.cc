@@ -18,7 +18,6 @@ namespace {
 using std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-constexpr const char* kReading = "reading the command line";
 // How --wait without a value reads: no limit but --timeout.
 constexpr const char* kWaitUnlimited = "unlimited";
 
@@ -44,19 +43,19 @@ ResolveOptions parse_resolve_options(const ResolveWords& words) {
     options.group_id =
         static_cast<uint32_t>(parse_number("--group-id", *words.group_id, 1, UINT32_MAX));
     if (words.wait)
-      throw UsageError(kReading,
+      throw UsageError(kReadingCommandLine,
                        "--group-id and --wait exclude each other: a group id is given "
                        "out only when its family is registered");
     if (!words.families.empty())
-      throw UsageError(kReading, "--group-id " + *words.group_id + " and family '" +
-                                     words.families[0] +
-                                     "' exclude each other: the group's family is looked for");
+      throw UsageError(kReadingCommandLine,
+                       "--group-id " + *words.group_id + " and family '" + words.families[0] +
+                           "' exclude each other: the group's family is looked for");
   }
   if (words.wait) {
     options.waits = true;
     if (*words.wait != kWaitUnlimited) options.wait_limit = parse_seconds("--wait", *words.wait);
     if (words.families.empty())
-      throw UsageError(kReading, "--wait needs the name of a family to wait for");
+      throw UsageError(kReadingCommandLine, "--wait needs the name of a family to wait for");
   }
   return options;
 }

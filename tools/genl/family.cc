@@ -12,8 +12,6 @@ namespace nltool {
 
 namespace {
 
-constexpr uint8_t kControllerVersion = 2;
-
 FamilyOperation parse_operation(Bytes attributes) {
   FamilyOperation operation;
   AttributeReader reader(attributes);

@@ -17,6 +17,9 @@ namespace nltool {
 // GENL_NAMSIZ of linux/genetlink.h without the terminating NUL.
 constexpr size_t kMaxFamilyName = GENL_NAMSIZ - 1;
 
+// What requests to the controller carry; it looks at none.
+constexpr uint8_t kControllerVersion = 2;
+
 struct FamilyOperation {
   uint32_t id = 0;
   uint32_t flags = 0;  // GENL_CMD_CAP_* and GENL_ADMIN_PERM, GENL_UNS_ADMIN_PERM

@@ -12,8 +12,6 @@ namespace nltool {
 
 namespace {
 
-constexpr uint8_t kControllerVersion = 2;
-
 // A number of another size is none.
 template <typename T>
 std::optional<T> number(Bytes payload) {

@@ -93,6 +93,9 @@ class UsageError : public Error {
   UsageError(std::string operation, std::string detail);
 };
 
+// What most of them come from.
+constexpr const char* kReadingCommandLine = "reading the command line";
+
 // A file could not be read or written.
 class FileError : public Error {
  public:

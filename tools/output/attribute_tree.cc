@@ -20,10 +20,6 @@ std::string_view type_name(Type type) {
   return kNames[static_cast<size_t>(type)];
 }
 
-void append_blanks(Buffer& buffer, size_t count) {
-  for (; count != 0; --count) buffer.append(' ');
-}
-
 void append_value(Buffer& buffer, const Attribute& attribute, Bytes payload) {
   TextSink sink(buffer, false);
   if (!payload.empty() || attribute.type != Type::kPad) {
@@ -73,7 +69,7 @@ class AttributeTree {
     AttributeReader reader(bytes);
     for (AttributeView view; reader.next(view);) show(view);
     if (!reader.malformed()) return;
-    append_blanks(buffer_, indent_);
+    buffer_.append_blanks(indent_);
     buffer_.append("no attribute, ");
     buffer_.append_number(reader.rest().size());
     buffer_.append(" bytes");
@@ -81,7 +77,7 @@ class AttributeTree {
   }
 
   void attribute(const AttributeView& view, const Attribute* known, const Scope& scope) {
-    append_blanks(buffer_, indent_);
+    buffer_.append_blanks(indent_);
     buffer_.append_number(view.type);
     if (known != nullptr && !known->name.empty()) {
       buffer_.append(' ');
@@ -161,7 +157,7 @@ void append_attribute_tree(Buffer& buffer, Bytes attributes, const AttributeSet*
 
 void append_header_line(Buffer& buffer, Bytes header, const Struct* structure, size_t indent) {
   if (header.empty()) return;
-  append_blanks(buffer, indent);
+  buffer.append_blanks(indent);
   buffer.append("header len ");
   buffer.append_number(header.size());
   append_value(buffer, make_struct(structure), header);

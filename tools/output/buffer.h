@@ -38,6 +38,9 @@ class Buffer {
         std::to_chars(bytes_.get() + used_, bytes_.get() + kBytes, value).ptr - bytes_.get());
   }
   void append_hex(const uint8_t* bytes, size_t count);
+  void append_blanks(size_t count) {
+    for (; count != 0; --count) append(' ');
+  }
 
   // Throws OutputClosed if the reader is gone, FileError on any other failure. After a signal a
   // reader that takes nothing is given up: this and all that follows is dropped.

@@ -20,10 +20,6 @@ void labelled(Buffer& out, std::string_view label, Integer value) {
   out.append_number(value);
 }
 
-void append_blanks(Buffer& out, size_t count) {
-  for (size_t i = 0; i < count; ++i) out.append(' ');
-}
-
 template <typename Integer>
 std::string range(const std::optional<Integer>& min, const std::optional<Integer>& max) {
   if (min && max) return std::to_string(*min) + " to " + std::to_string(*max);
@@ -73,7 +69,7 @@ class PolicyText {
 
  private:
   void takes(std::string_view what, uint32_t index) {
-    append_blanks(out_, 2 * kIndent);
+    out_.append_blanks(2 * kIndent);
     out_.append(what);
     out_.append(": ");
     table(index, std::nullopt, 3 * kIndent);
@@ -99,19 +95,19 @@ class PolicyText {
     constexpr size_t kIdWidth = 3;
     constexpr size_t kTypeWidth = std::string_view("nested-array").size();
     const std::string id = std::to_string(attribute.id);
-    append_blanks(out_, indent + (id.size() < kIdWidth ? kIdWidth - id.size() : 0));
+    out_.append_blanks(indent + (id.size() < kIdWidth ? kIdWidth - id.size() : 0));
     out_.append(id);
     if (width != 0) {
       out_.append(' ');
       append_name(out_, name.empty() ? std::string_view("-") : name);
-      append_blanks(out_, width - std::min(width, std::max<size_t>(name.size(), 1)));
+      out_.append_blanks(width - std::min(width, std::max<size_t>(name.size(), 1)));
     }
     const std::string type = policy_type_name(attribute.type);
     out_.append(' ');
     out_.append(type);
     const std::string limited = limits(attribute);
     if (!limited.empty() || attribute.nested)
-      append_blanks(out_, 1 + kTypeWidth - std::min(kTypeWidth, type.size()));
+      out_.append_blanks(1 + kTypeWidth - std::min(kTypeWidth, type.size()));
     out_.append(limited);
     if (!attribute.nested) return out_.append('\n');
     if (!limited.empty()) out_.append(", ");

@@ -31,9 +31,9 @@ constexpr SpecKey kKeys[] = {
     {"type-value", Field::kTypeValue},
 };
 
-class AttributeReader {
+class SpecAttributeReader {
  public:
-  AttributeReader(const AttributeFields& fields, YamlNode entry, SpecContext& context)
+  SpecAttributeReader(const AttributeFields& fields, YamlNode entry, SpecContext& context)
       : fields_(fields), entry_(entry), context_(context) {}
 
   Attribute read() {
@@ -140,7 +140,7 @@ void gather_attribute(YamlNode entry, AttributeFields& fields, SpecContext& cont
 }
 
 Attribute read_attribute(const AttributeFields& fields, YamlNode entry, SpecContext& context) {
-  return AttributeReader(fields, entry, context).read();
+  return SpecAttributeReader(fields, entry, context).read();
 }
 
 }  // namespace nltool
