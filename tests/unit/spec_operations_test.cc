@@ -77,6 +77,20 @@ TEST_CASE("operations counted in one row") {
   CHECK(schema.find_from_kernel(99) == nullptr);
 }
 
+TEST_CASE("a notification that can be asked for too") {
+  const Schema schema = read_generic(R"(
+  list:
+    - { name: get, do: { request: {}, reply: {} } }
+    - { name: both, notify: get, do: { request: {}, reply: {} } }
+)");
+  CHECK(schema.warnings.empty());
+  CHECK(numbers_of(schema, "both") == Numbers{2, 2, 0, 0});
+  CHECK(operation_of(schema, "both").unsolicited);
+  REQUIRE(schema.find_operation("both") != nullptr);
+  CHECK(schema.request_name(2) == "both");
+  CHECK(schema.find_from_kernel(2)->name == "both");
+}
+
 TEST_CASE("operations counted per direction") {
   const Schema schema = read_generic(R"(
   enum-model: directional
@@ -212,6 +226,7 @@ TEST_CASE("what is wrong with an operation is named, the others stay") {
   has(said("{ name: bad, notify: nobody }"), "operation 'nobody'");
   has(said("{ name: bad }"), "neither");
   has(said("{ name: bad, do: 5 }"), "not a map");
+  has(said("{ name: bad, event: {}, do: { request: { value: 2 } } }"), "no number");
   has(said("{ name: bad, do: { question: {} } }"), "'question'");
   has(said("{ name: bad, event: {}, speed: 1 }"), "'speed'");
   has(said("{ name: bad, event: {}, value: 256 }"), "from 0 to 255");

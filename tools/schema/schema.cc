@@ -38,14 +38,14 @@ const SchemaOperation* Schema::find_request(uint32_t command, bool dump) const {
   for (const bool as_dump : {dump, !dump})
     for (const SchemaOperation& operation : operations)
       if ((as_dump ? operation.dump_request : operation.request) == command &&
-          !operation.unsolicited && (as_dump ? operation.has_dump : operation.has_do))
+          (as_dump ? operation.has_dump : operation.has_do))
         return &operation;
   return nullptr;
 }
 
 const SchemaOperation* Schema::find_operation(const std::string& name) const {
   for (const SchemaOperation& operation : operations)
-    if (operation.name == name && !operation.unsolicited) return &operation;
+    if (operation.name == name && (operation.has_do || operation.has_dump)) return &operation;
   return nullptr;
 }
 

@@ -71,6 +71,7 @@ class OperationsReader {
     const Mode dumped = read_mode(fields[kDump], name, operation.dump_attributes);
     operation.has_do = asked.present;
     operation.has_dump = dumped.present;
+    if (directional && operation.unsolicited) leave_to_hear(operation);
     const bool counted = directional ? count_directional(operation, fields, asked, dumped)
                                      : count_unified(operation, fields);
     // One that is none is a number kept free.
@@ -78,6 +79,14 @@ class OperationsReader {
     context_.schema.operations.push_back(std::move(operation));
     by_name_.emplace(name, fields_.size());
     fields_.push_back(fields);
+  }
+
+  // The kernel sends it, so by this way of counting it has one number, and none for a request.
+  void leave_to_hear(SchemaOperation& operation) {
+    if (operation.has_do || operation.has_dump)
+      context_.warn(entry_, "operation " + quote(operation.name) +
+                                " is a notification: its do and dump have no number");
+    operation.has_do = operation.has_dump = false;
   }
 
   Mode read_mode(YamlNode node, std::string_view name, std::vector<std::string>& attributes) {

@@ -55,8 +55,12 @@ offers getfamily '--spec nlctrl.yaml send --family nlctrl --cmd getf'
 offers 'family-name=' '--spec nlctrl.yaml send --family nlctrl --cmd getfamily fam'
 touch 'a file'
 offers 'a file' '--spec a'
-# Quick enough to be asked at every key.
-started=$(date +%s%N)
-for ((i = 0; i < 10; i++)); do complete_line 'send --family nlctrl --cmd getfamily '; done
-took=$((($(date +%s%N) - started) / 10000000))
-[ $took -lt 250 ] || fail "takes $took ms a time"
+# Quick enough to be asked at every key. The best of ten: what else the machine does is not ours.
+best=1000000
+for ((i = 0; i < 10; i++)); do
+	started=$(date +%s%N)
+	complete_line 'send --family nlctrl --cmd getfamily '
+	took=$((($(date +%s%N) - started) / 1000))
+	[ $took -ge $best ] || best=$took
+done
+[ $best -lt 50000 ] || fail "takes $best us at best"
