@@ -49,13 +49,6 @@ struct Things {
 
 }  // namespace
 
-TEST_CASE("words: the types are those encode knows") {
-  for (const std::string& name : attribute_type_names()) CHECK(find_written_type(name) != nullptr);
-  std::string all;
-  for (const std::string& name : attribute_type_names()) all += (all.empty() ? "" : ", ") + name;
-  CHECK(list_written_types() == all);
-}
-
 TEST_CASE("words: nests by path and in braces are the same") {
   const std::string one_nest = made(0x8002, made(1, "01000000") + made(3, "05"));
   CHECK(typed({"2.1:u32=1", "2.3:u8=5"}) == one_nest);

@@ -55,11 +55,4 @@ std::vector<InputField> parse_attribute_words(const std::vector<std::string>& wo
   return reader.take();
 }
 
-const std::vector<std::string>& attribute_type_names() {
-  static const std::vector<std::string> names{"u8",  "u16",  "u32",  "u64",  "s8",   "s16",  "s32",
-                                              "s64", "uint", "sint", "be16", "be32", "be64", "str",
-                                              "bin", "flag", "ipv4", "ipv6", "mac",  "nest"};
-  return names;
-}
-
 }  // namespace nltool

@@ -26,7 +26,4 @@ std::vector<InputField> parse_braces(std::string_view text, const InputPlace& pl
 // The elements of [...], in the same way. The result is a kList of kWord, kText, kMap and kList.
 Input parse_list(std::string_view text, const InputPlace& place);
 
-// The TYPE words, for messages and completion.
-const std::vector<std::string>& attribute_type_names();
-
 }  // namespace nltool

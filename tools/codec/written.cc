@@ -8,6 +8,7 @@
 
 #include "codec/attribute_words.h"
 #include "codec/nearest.h"
+#include "codec/written_type.h"
 #include "netlink/error.h"
 #include "netlink/number.h"
 #include "netlink/system.h"
@@ -22,11 +23,6 @@ constexpr uint64_t kMostAttributeId = 0x3fff;
 constexpr std::string_view kNotInNames = ".:=,+@{}[]\"";
 
 bool is_continuation(char c) { return (static_cast<uint8_t>(c) & 0xc0) == 0x80; }
-
-bool is_known_type(std::string_view type) {
-  const std::vector<std::string>& types = attribute_type_names();
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
 
 bool is_number(const std::string& name) {
   return parse_whole(name).has_value() || name.find_first_not_of("0123456789") == std::string::npos;
@@ -57,23 +53,21 @@ WrittenPath::Step parse_step(const Written& from, size_t begin, size_t end) {
 }
 
 std::string meant_type(const std::string& type) {
-  for (const std::string& known : attribute_type_names())
+  for (const std::string& known : written_type_names())
     if (type.starts_with(known)) return known;  // "string", as specs have it
-  return nearest(type, attribute_type_names());
+  return nearest(type, written_type_names());
 }
 
 std::string parse_type(const Written& from, size_t begin, size_t end) {
   std::string type(from.text.substr(begin, end - begin));
-  if (is_known_type(type)) return type;
+  if (find_written_type(type) != nullptr) return type;
   if (type.empty()) from.refuse(begin, "a TYPE is missing behind ':'");
   if (const size_t dot = type.find('.'); dot != std::string::npos)
     from.refuse(begin + dot, "a TYPE stands behind the last step only");
   std::vector<std::string> hints;
   if (const std::string meant = meant_type(type); !meant.empty())
     hints.push_back("did you mean " + meant + "?");
-  std::string types;
-  for (const std::string& known : attribute_type_names()) types += " " + known;
-  hints.push_back("types are" + types);
+  hints.push_back("types: " + list_written_types());
   from.refuse(begin, "'" + type + "' is no TYPE", std::move(hints));
 }
 
@@ -84,7 +78,7 @@ bool looks_expanded(std::string_view value) {
   const size_t colon = value.find(':');
   if (colon == 0 || colon == std::string_view::npos) return false;
   return value.substr(0, colon).find_first_of(kNotInNames.substr(1)) == std::string_view::npos &&
-         is_known_type(value.substr(colon + 1));
+         find_written_type(value.substr(colon + 1)) != nullptr;
 }
 
 [[noreturn]] void refuse_expanded(const Written& from, const WrittenPath& path, size_t begin,

@@ -36,10 +36,19 @@ const WrittenType* find_written_type(std::string_view word) {
   return nullptr;
 }
 
+const std::vector<std::string>& written_type_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> words;
+    for (const WrittenType& type : kWrittenTypes) words.emplace_back(type.word);
+    return words;
+  }();
+  return names;
+}
+
 std::string list_written_types() {
   std::string list;
-  for (const WrittenType& type : kWrittenTypes)
-    list.append(list.empty() ? "" : ", ").append(type.word);
+  for (const std::string& name : written_type_names())
+    list.append(list.empty() ? "" : ", ").append(name);
   return list;
 }
 

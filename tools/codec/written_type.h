@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "codec/attribute_set.h"
 
@@ -18,6 +19,8 @@ struct WrittenType {
 
 // Null if there is no such type.
 const WrittenType* find_written_type(std::string_view word);
+
+const std::vector<std::string>& written_type_names();
 
 // "u8, u16, ...", for messages.
 std::string list_written_types();

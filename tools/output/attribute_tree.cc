@@ -4,21 +4,11 @@
 #include "codec/decode.h"
 #include "codec/selector.h"
 #include "output/text_sink.h"
+#include "schema/spec_types.h"
 
 namespace nltool {
 
 namespace {
-
-// As specs call them.
-std::string_view type_name(Type type) {
-  constexpr std::string_view kNames[] = {"unknown", "u8",         "u16",         "u32",
-                                         "u64",     "s8",         "s16",         "s32",
-                                         "s64",     "uint",       "sint",        "string",
-                                         "binary",  "flag",       "nest",        "indexed-array",
-                                         "pad",     "bitfield32", "sub-message", "nest-type-value"};
-  static_assert(std::size(kNames) == static_cast<size_t>(Type::kTypeValue) + 1);
-  return kNames[static_cast<size_t>(type)];
-}
 
 void append_value(Buffer& buffer, const Attribute& attribute, Bytes payload) {
   TextSink sink(buffer, false);

@@ -55,6 +55,12 @@ std::optional<Type> find_type(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view type_name(Type type) {
+  for (const TypeName& entry : kTypeNames)
+    if (type == entry.type) return entry.name;
+  return "unknown";
+}
+
 std::optional<DisplayHint> find_display_hint(std::string_view name) {
   for (const HintName& entry : kHintNames)
     if (name == entry.name) return entry.hint;

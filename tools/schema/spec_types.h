@@ -11,6 +11,8 @@ namespace nltool {
 
 // Nothing for "unused" too, which is no type.
 std::optional<Type> find_type(std::string_view name);
+// "unknown" for kUnknown.
+std::string_view type_name(Type type);
 std::optional<DisplayHint> find_display_hint(std::string_view name);
 
 // Bytes of an integer of fixed size, 0 for every other type.
