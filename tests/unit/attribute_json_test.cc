@@ -96,6 +96,17 @@ TEST_CASE("an object of JSON is fields in order") {
   CHECK(show(parse_json_value(R"({"a":1})", "x")) == "{a=1u}");
 }
 
+TEST_CASE("a key may have a type") {
+  const auto fields = parse_attribute_json(R"({"1:u32":5,"2:nest":{"3:str":"x"},":a":1})", "x");
+  REQUIRE(fields.size() == 3);
+  CHECK(fields[0].name == "1");
+  CHECK(fields[0].type == "u32");
+  CHECK(fields[1].type == "nest");
+  CHECK(fields[1].value.fields.at(0).name == "3");
+  CHECK(fields[1].value.fields.at(0).type == "str");
+  CHECK(fields[2].name == ":a");
+}
+
 TEST_CASE("integers are exact, other numbers refused") {
   CHECK(parsed(R"({"a":18446744073709551615})") == "a=18446744073709551615u");
   CHECK(parsed(R"({"a":9223372036854775808})") == "a=9223372036854775808u");

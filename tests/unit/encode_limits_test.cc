@@ -86,6 +86,33 @@ TEST_CASE("limits: lengths, of text without its NUL") {
   CHECK(encoded({field("name", "")}, unchecked) == made(1, "00"));
 }
 
+TEST_CASE("limits: the bytes, whatever type was written") {
+  Limits limits;
+  Attribute any = make(1, "any", Type::kUnknown);
+  any.limits = &limits;
+  const AttributeSet set = one(any);
+  limits.least_payload = 4;
+  CHECK(encoded({field("any:u32", "1")}, &set) == made(1, "01000000"));
+  CHECK(encoded({field("any:u64", "1")}, &set) == made(1, "0100000000000000"));
+  CHECK(encoded({field("any:u8", "1")}, &set) ==
+        "attribute any: '1' is 1 byte long, and 4 bytes are taken there (the kernel's policy); "
+        "--no-check sends it");
+  limits.most_payload = 4;
+  CHECK(encoded({field("any:u64", "1")}, &set).starts_with("attribute any: '1' is 8 bytes long, "));
+  limits = {};
+  limits.has_nul = true;
+  CHECK(encoded({field("any:str", "ab")}, &set) == made(1, "616200"));
+  CHECK(encoded({field("any:bin", "6162")}, &set)
+            .starts_with("attribute any: '6162' has no NUL at its end "));
+  CHECK(encoded({field("any:bin", "616200")}, &set) == made(1, "616200"));
+  limits = {};
+  limits.most_payload = 0;
+  CHECK(encoded({field("any:u8", "1")}, &set).starts_with("attribute any: a flag has no value "));
+  EncodeRequest unchecked = request(&set);
+  unchecked.check = false;
+  CHECK(encoded({field("any:u8", "1")}, unchecked) == made(1, "01"));
+}
+
 TEST_CASE("limits hold for values by name too") {
   const ValueNames names = {false, {{1, "tcp"}, {200, "raw"}}};
   Limits limits;

@@ -194,6 +194,25 @@ TEST_CASE("structs longer and shorter than known, as decode gives them") {
         made(1, "0100ee"));
 }
 
+TEST_CASE("structs end where C ends them") {
+  const Struct structure{
+      "map", {{"start", Type::kU64, 8}, {"irq", Type::kU16, 2}, {"port", Type::kU8, 1}}, 11};
+  Attribute attribute = make(1, "map", Type::kBinary);
+  attribute.structure = &structure;
+  const AttributeSet set = one(attribute);
+  const std::string whole = made(1,
+                                 "0000000000000000"
+                                 "0500"
+                                 "00"
+                                 "0000000000");
+  CHECK(encoded({field("map", map({field("irq", "5")}))}, &set) == whole);
+  // What decode says of one that ends elsewhere is kept.
+  CHECK(encoded({field("map", map({field("irq", "5"), field("port", "7"),
+                                   field("_trailing", list({bytes({1, 2})}))}))},
+                &set) == made(1, "00000000000000000500070102"));
+  CHECK(encoded({field("map", bytes({1, 2, 3}))}, &set) == made(1, "010203"));
+}
+
 TEST_CASE("an address of either kind in a struct: IPv4's lies at the start") {
   const Struct structure{"s", {{"ip", Type::kBinary, 16, false, DisplayHint::kIpv4Or6}}, 16};
   Attribute attribute = make(1, "s", Type::kBinary);

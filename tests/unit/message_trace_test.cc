@@ -169,6 +169,23 @@ TEST_CASE("the kernel's verdict says why") {
   }
 }
 
+TEST_CASE("flags by the kind of message") {
+  const auto request = [](uint16_t flags) {
+    return describe_flags(27, flags | NLM_F_REQUEST, true);
+  };
+  CHECK(request(NLM_F_DUMP) == "request|dump");
+  CHECK(request(NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL) == "request|ack|excl|create");
+  CHECK(request(NLM_F_CREATE | NLM_F_EXCL | NLM_F_REPLACE) == "request|replace|excl|create");
+  CHECK(request(NLM_F_APPEND | NLM_F_CREATE) == "request|create|append");
+  // By these bits alone nobody could say which is meant.
+  CHECK(request(NLM_F_REPLACE) == "request|root/replace");
+  CHECK(request(NLM_F_EXCL) == "request|match/excl");
+  CHECK(request(0x1000) == "request|0x1000");
+  CHECK(describe_flags(24, NLM_F_CREATE | NLM_F_REPLACE, false) == "replace|create");
+  CHECK(describe_flags(24, NLM_F_MULTI, false) == "multi");
+  CHECK(describe_flags(NLMSG_ERROR, NLM_F_CAPPED | NLM_F_ACK_TLVS, false) == "capped|ack-tlvs");
+}
+
 TEST_CASE("messages that end early are shown as far as they go") {
   const AttributeSet set = one(make(1, "n", Type::kU8));
   const MessageMeaning meaning{"", "", nullptr, 4, &set};

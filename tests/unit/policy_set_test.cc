@@ -58,9 +58,30 @@ TEST_CASE("without a spec each policy type is one of ours, without a name") {
     REQUIRE(set->attributes.size() == 1);
     CHECK(set->find(3)->type == type);
     CHECK(set->find(3)->name.empty());
-    CHECK(set->find(3)->limits == nullptr);
+    const Limits* limits = set->find(3)->limits;
+    CHECK((limits == nullptr || (!limits->min && !limits->max && !limits->min_length)));
     CHECK((set->find(3)->element == Type::kNest) == (type == Type::kIndexedArray));
   }
+}
+
+TEST_CASE("the bytes each policy type asks for") {
+  const auto limits_of = [](uint32_t policy_type) {
+    Policies policies;
+    policies.tables[0] = {rule(3, policy_type)};
+    const Limits* limits = PolicySets(policies).combine(nullptr, 0)->find(3)->limits;
+    return limits != nullptr ? *limits : Limits();
+  };
+  CHECK(limits_of(NL_ATTR_TYPE_FLAG).most_payload == 0);
+  CHECK(limits_of(NL_ATTR_TYPE_U8).least_payload == 1);
+  CHECK(limits_of(NL_ATTR_TYPE_S16).least_payload == 2);
+  CHECK(limits_of(NL_ATTR_TYPE_U32).least_payload == 4);
+  CHECK(limits_of(NL_ATTR_TYPE_U32).most_payload == UINT32_MAX);
+  CHECK(limits_of(kPolicyTypeUint).least_payload == 4);
+  CHECK(limits_of(NL_ATTR_TYPE_U64).least_payload == 8);
+  CHECK(limits_of(NL_ATTR_TYPE_BITFIELD32).most_payload == 8);
+  CHECK(limits_of(NL_ATTR_TYPE_NUL_STRING).has_nul);
+  CHECK_FALSE(limits_of(NL_ATTR_TYPE_STRING).has_nul);
+  CHECK(limits_of(NL_ATTR_TYPE_NESTED).least_payload == 0);
 }
 
 TEST_CASE("names and types are the spec's, limits the policy's alone") {
@@ -94,7 +115,7 @@ TEST_CASE("names and types are the spec's, limits the policy's alone") {
   CHECK(set->find(3)->limits->mask == 6);
   CHECK(set->find(4)->name == "odd");
   CHECK(set->find(4)->type == Type::kFlag);
-  CHECK(set->find(5)->limits == nullptr);
+  CHECK_FALSE(set->find(5)->limits->max.has_value());
   CHECK(sets.combine(&spec, 0) == set);
   CHECK(sets.combine(nullptr, 0) != set);
   // One the policy does not have is the spec without limits.

@@ -174,8 +174,15 @@ class InputBuilder final : public nlohmann::json_sax<Json> {
     if (level.input.kind == Input::Kind::kList)
       level.input.list.push_back(std::move(input));
     else
-      level.input.fields.push_back({std::exchange(level.key, {}), "", std::move(input), {}});
+      level.input.fields.push_back(field(std::exchange(level.key, {}), std::move(input)));
     return true;
+  }
+
+  // "1:u32" has a type, as on a command line; no name of a spec holds a colon.
+  static InputField field(std::string key, Input input) {
+    const size_t colon = key.rfind(':');
+    if (colon == std::string::npos || colon == 0) return {std::move(key), "", std::move(input), {}};
+    return {key.substr(0, colon), key.substr(colon + 1), std::move(input), {}};
   }
 
   void read_hex(Input& map) {

@@ -68,6 +68,22 @@ struct Struct {
   std::vector<Member> members;  // one behind the other, no gaps but members of kPad
   size_t size = 0;              // bytes of all members
 
+  // As C has it: what a compiler adds at the end, so that the next in an array is aligned, specs
+  // leave out.
+  size_t padded_size() const {
+    const size_t aligned = alignment();
+    return (size + aligned - 1) / aligned * aligned;
+  }
+  size_t alignment() const {
+    size_t most = 1;
+    for (const Member& member : members)
+      if (member.type >= Type::kU8 && member.type <= Type::kS64)
+        most = std::max(most, member.size);
+      else if (member.nested != nullptr)
+        most = std::max(most, member.nested->alignment());
+    return most;
+  }
+
   const Member* find(std::string_view member) const {
     for (const Member& candidate : members)
       if (candidate.name == member) return &candidate;
@@ -99,6 +115,10 @@ struct Limits {
   std::optional<int64_t> signed_min, signed_max;   // of signed ones
   std::optional<uint64_t> mask;                    // bits allowed; for kBitfield32 of both halves
   std::optional<uint32_t> min_length, max_length;  // bytes; of a string without its NUL
+  // Whatever the value means, of the bytes that hold it.
+  uint32_t least_payload = 0;
+  uint32_t most_payload = UINT32_MAX;
+  bool has_nul = false;
 };
 
 struct Attribute {

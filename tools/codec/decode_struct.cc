@@ -42,20 +42,9 @@ Bytes decode_members(Bytes bytes, const Struct& structure, const AttributeSet* s
   return bytes;
 }
 
-size_t alignment(const Struct& structure) {
-  size_t most = 1;
-  for (const Struct::Member& member : structure.members)
-    if (is_integer(member.type))
-      most = std::max(most, member.size);
-    else if (member.nested != nullptr)
-      most = std::max(most, alignment(*member.nested));
-  return most;
-}
-
 // What a C compiler adds so that the next in an array would be aligned; specs leave it out.
 bool is_tail_padding(const Struct& structure, Bytes rest) {
-  const size_t unaligned = structure.size % alignment(structure);
-  return unaligned != 0 && rest.size() == alignment(structure) - unaligned &&
+  return rest.size() == structure.padded_size() - structure.size &&
          std::all_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte == 0; });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "codec/encode_limits.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "codec/encode_value.h"
@@ -18,6 +19,10 @@ std::string to_0x(uint64_t value) {
   char digits[24];
   snprintf(digits, sizeof digits, "0x%llx", static_cast<unsigned long long>(value));
   return digits;
+}
+
+std::string bytes_text(size_t count) {
+  return std::to_string(count) + (count == 1 ? " byte" : " bytes");
 }
 
 }  // namespace
@@ -39,9 +44,19 @@ void check_length(const Limits& limits, size_t length, const std::string& shown,
   const size_t least = limits.min_length.value_or(0);
   const size_t most = limits.max_length.value_or(kMostPayload);
   if (length >= least && length <= most) return;
-  throw outside(path, shown + " is " + std::to_string(length) + (length == 1 ? " byte" : " bytes") +
-                          " long, outside " + std::to_string(least) + " to " +
-                          std::to_string(most));
+  throw outside(path, shown + " is " + bytes_text(length) + " long, outside " +
+                          std::to_string(least) + " to " + std::to_string(most));
+}
+
+void check_payload(const Limits& limits, Bytes payload, const std::string& shown,
+                   const std::string& path) {
+  const size_t length = payload.size();
+  if (limits.most_payload == 0 && length != 0) throw outside(path, "a flag has no value");
+  if (length < limits.least_payload || length > limits.most_payload)
+    throw outside(path, shown + " is " + bytes_text(length) + " long, and " +
+                            bytes_text(limits.least_payload) + " are taken there");
+  if (limits.has_nul && std::find(payload.begin(), payload.end(), 0) == payload.end())
+    throw outside(path, shown + " has no NUL at its end");
 }
 
 void check_bitfield(const Limits& limits, uint32_t value, uint32_t selector,

@@ -99,6 +99,8 @@ class StructEncoder {
     return bytes;
   }
 
+  bool has_trailing() const { return trailing_ != nullptr; }
+
  private:
   std::vector<uint8_t> bytes_of(const Member& member, const InputField& field) const {
     try {
@@ -139,10 +141,12 @@ class StructEncoder {
 
 std::vector<uint8_t> encode_struct(const Struct& structure,
                                    const std::vector<const InputField*>& members,
-                                   const std::string& path) {
+                                   const std::string& path, bool padded) {
   StructEncoder encoder(structure, path);
   for (const InputField* member : members) encoder.take(*member);
-  return encoder.bytes();
+  std::vector<uint8_t> bytes = encoder.bytes();
+  if (padded && !encoder.has_trailing()) bytes.resize(structure.padded_size());
+  return bytes;
 }
 
 }  // namespace nltool

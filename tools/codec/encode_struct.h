@@ -11,12 +11,13 @@
 
 namespace nltool {
 
-// Gives structure.size bytes; members not among `members` are zero. "_trailing", bytes that decode
-// found behind the last whole member, are put behind the last one given. `path` is that of the
-// struct, for messages. Throws UsageError "attribute PATH.MEMBER": a member that is unknown, given
-// twice, or whose value is not of its type and size.
+// Gives structure.size bytes, with `padded` those C adds at the end too; members not among
+// `members` are zero. "_trailing", bytes that decode found behind the last whole member, are put
+// behind the last one given. `path` is that of the struct, for messages. Throws UsageError
+// "attribute PATH.MEMBER": a member that is unknown, given twice, or whose value is not of its type
+// and size.
 std::vector<uint8_t> encode_struct(const Struct& structure,
                                    const std::vector<const InputField*>& members,
-                                   const std::string& path);
+                                   const std::string& path, bool padded = false);
 
 }  // namespace nltool

@@ -116,10 +116,11 @@ void refuse_unbraced(const Target& target, const Input& value) {
 
 void check_target_length(const Target& target, const Input& value, Bytes payload) {
   if (target.attribute.limits == nullptr) return;
+  const std::string shown = value.kind == Input::Kind::kBytes ? "the value" : describe(value);
+  check_payload(*target.attribute.limits, payload, shown, target.path);
   const bool is_string = target.known_type == Type::kString;
   if (!is_string && target.known_type != Type::kBinary) return;
   const bool ends = is_string && !payload.empty() && payload.back() == 0;
-  const std::string shown = value.kind == Input::Kind::kBytes ? "the value" : describe(value);
   check_length(*target.attribute.limits, payload.size() - (ends ? 1 : 0), shown, target.path);
 }
 

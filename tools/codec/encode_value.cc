@@ -68,7 +68,7 @@ class ValueEncoder {
 
   Payload binary() {
     if (attribute_.structure != nullptr && (value_.kind == Input::Kind::kMap || is_braced(value_)))
-      return encode_struct(*attribute_.structure, InputFields(value_, place_).all(), path_);
+      return encode_struct(*attribute_.structure, InputFields(value_, place_).all(), path_, true);
     if (integer_range(attribute_.element)) return array();
     const std::string address(describe_address(attribute_.hint));
     if (is_textual(value_)) {

@@ -74,6 +74,7 @@ std::string to_value(const std::string& key, const Input& value) {
 }
 
 void take(const InputField& field, SendWords& words) {
+  if (!field.type.empty()) refuse_unknown(field.name + ":" + field.type);
   std::string key = field.name;
   std::replace(key.begin(), key.end(), '_', '-');
   for (const ValueKey& entry : kValueKeys)

@@ -200,6 +200,8 @@ void CommandLine::parse(int argc, const char* const* argv) {
   walk.walk(argc, argv);
   json_ = walk.given("json") || walk.given("pretty");
   if (walk.given("help") || (help_asked_ && !walk.refusal())) {
+    if (help_asked_ && !walk.words().empty())
+      throw UsageError(kReadingCommandLine, "unexpected word '" + walk.words()[0] + "'");
     text_ = help();
     return;
   }

@@ -42,6 +42,7 @@ FamilyPeer::FamilyPeer(RequestTargets& targets, SendOptions& options)
     : call_(*options.call),
       target_(targets.find(call_.family, call_.command, asks_dump(options))),
       dump_(asks_dump(options)),
+      asks_ack_((options.flags & NLM_F_ACK) != 0),
       name_("family " + target_.family->name + ", command " + target_.operation_name) {
   try {
     encoded_ = encode_message(call_.fields, encode_request());
@@ -86,6 +87,9 @@ void FamilyPeer::fill(SendOptions& options) {
     options.payload = {static_cast<uint8_t>(target_.command), version, 0, 0};
     before += GENL_HDRLEN;
   } else {
+    if (call_.version)
+      throw UsageError("option --version", "family " + target_.family->name +
+                                               " is raw netlink: its messages have no version");
     options.type = static_cast<uint16_t>(target_.command);
   }
   options.payload.insert(options.payload.end(), encoded_.bytes.begin(), encoded_.bytes.end());
@@ -164,7 +168,9 @@ void FamilyPeer::add_hints(KernelError& error) const {
 }
 
 void FamilyPeer::explain_silence(Error& error) const {
-  error.add_hint("without ACK (--no-ack, or --flags without ack) the kernel need not say anything");
+  if (!asks_ack_)
+    error.add_hint(
+        "without ACK (--no-ack, or --flags without ack) the kernel need not say anything");
 }
 
 }  // namespace nltool

@@ -35,6 +35,7 @@ class FamilyPeer final : public Peer {
   const FamilyCall& call_;
   const RequestTarget& target_;
   bool dump_;
+  bool asks_ack_;
   std::string name_;
   Encoded encoded_;
 };

@@ -61,8 +61,7 @@ class OneMessage {
   Exit run() {
     try {
       while (!ask()) {
-        kept_.drop();
-        message_.set_seq(message_.seq() + 1);
+        kept_.drop();  // it ended, so the number can only be that of the next one's answers
         tracker_ = options_.tracker();
       }
     } catch (const Error&) {
@@ -115,6 +114,9 @@ class OneMessage {
   }
 
   void show(const Message& message, const Datagram& datagram) {
+    // A dump is read to its end however few are asked for: only then can it be said whether it was
+    // interrupted.
+    if (options_.replies != 0 && tracker_.replies() > options_.replies) return;
     if (!keeps_) return peer_.report(report_, message, datagram);
     kept_.add(message, datagram);
     // What is too large to be kept is shown as it comes, and then asked for once only.
@@ -126,8 +128,10 @@ class OneMessage {
 
   std::string came() const {
     const std::string number = std::to_string(tracker_.replies());
-    if (options_.replies != 0 && (tracker_.replies() != 0 || channel_.drops() != 0))
-      return number + " of " + std::to_string(options_.replies) + " answers came";
+    if (options_.replies != 0 &&
+        (tracker_.replies() != 0 || tracker_.ended_by_kernel() || channel_.drops() != 0))
+      return (tracker_.ended_by_kernel() ? "acknowledged, but " : "") + number + " of " +
+             std::to_string(options_.replies) + " answers came";
     if (tracker_.replies() != 0) return number + " answers came, but not the end the flags ask for";
     return "no answer came";
   }
@@ -147,7 +151,8 @@ class OneMessage {
     Error error = incomplete(what);
     if (drops != 0) error.add_hint("a larger --rcvbuf has room for more answers at once");
     const bool to_kernel = options_.port == 0 && options_.group == 0;
-    if (to_kernel && wake == Wake::kTimeLimit && tracker_.replies() == 0)
+    if (to_kernel && wake == Wake::kTimeLimit && tracker_.replies() == 0 &&
+        !tracker_.ended_by_kernel())
       peer_.explain_silence(error);
     throw error;
   }

@@ -24,6 +24,14 @@ constexpr FlagName kCommonFlags[] = {{NLM_F_REQUEST, "request"},
                                      {NLM_F_ECHO, "echo"},
                                      {NLM_F_DUMP_INTR, "dump-intr"},
                                      {NLM_F_DUMP_FILTERED, "dump-filtered"}};
+// Of requests that make something, and of notifications about it. The same bits say how to dump:
+// only the last two are theirs alone.
+constexpr FlagName kNewFlags[] = {{NLM_F_REPLACE, "replace"},
+                                  {NLM_F_EXCL, "excl"},
+                                  {NLM_F_CREATE, "create"},
+                                  {NLM_F_APPEND, "append"}};
+constexpr FlagName kEitherFlags[] = {
+    {NLM_F_DUMP, "dump"}, {NLM_F_ROOT, "root/replace"}, {NLM_F_MATCH, "match/excl"}};
 constexpr FlagName kErrorFlags[] = {{NLM_F_CAPPED, "capped"}, {NLM_F_ACK_TLVS, "ack-tlvs"}};
 
 // " (rt-link newlink)"; nothing if nothing is known.
@@ -73,15 +81,17 @@ std::string describe_flags(uint16_t type, uint16_t flags, bool request) {
   const auto add = [&](const std::string& name) { text += (text.empty() ? "" : "|") + name; };
   uint16_t unnamed = flags;
   const auto take = [&](const FlagName& flag) {
-    if ((flags & flag.bit) != flag.bit) return;
+    if ((unnamed & flag.bit) != flag.bit) return;
     add(flag.name);
     unnamed = static_cast<uint16_t>(unnamed & ~flag.bit);
   };
   for (const FlagName& flag : kCommonFlags) take(flag);
   if (type == NLMSG_ERROR || type == NLMSG_DONE)
     for (const FlagName& flag : kErrorFlags) take(flag);
+  else if ((flags & (NLM_F_CREATE | NLM_F_APPEND)) != 0)
+    for (const FlagName& flag : kNewFlags) take(flag);
   else if (request)
-    take({NLM_F_DUMP, "dump"});
+    for (const FlagName& flag : kEitherFlags) take(flag);
   if (unnamed != 0 || text.empty()) add(to_hex_number(unnamed));
   return text;
 }

@@ -28,7 +28,44 @@ void leave_out_nul(std::optional<uint32_t>& length) {
   if (length && *length > 0) --*length;
 }
 
+// What the kernel asks of the bytes by the kind alone (nla_attr_minlen[] and validate_nla() of
+// lib/nlattr.c). Longer integers it takes from old programs, so they are not for us to refuse.
+void limit_payload(uint32_t kind, Limits& limits) {
+  switch (kind) {
+    case NL_ATTR_TYPE_FLAG:
+      limits.most_payload = 0;
+      break;
+    case NL_ATTR_TYPE_U8:
+    case NL_ATTR_TYPE_S8:
+      limits.least_payload = 1;
+      break;
+    case NL_ATTR_TYPE_U16:
+    case NL_ATTR_TYPE_S16:
+      limits.least_payload = 2;
+      break;
+    case NL_ATTR_TYPE_U32:
+    case NL_ATTR_TYPE_S32:
+    case kPolicyTypeSint:
+    case kPolicyTypeUint:
+      limits.least_payload = 4;
+      break;
+    case NL_ATTR_TYPE_U64:
+    case NL_ATTR_TYPE_S64:
+      limits.least_payload = 8;
+      break;
+    case NL_ATTR_TYPE_BITFIELD32:
+      limits.least_payload = limits.most_payload = sizeof(nla_bitfield32);
+      break;
+    case NL_ATTR_TYPE_NUL_STRING:
+      limits.has_nul = true;
+      break;
+    default:
+      break;
+  }
+}
+
 bool is_limited(const Limits& limits) {
+  if (limits.least_payload != 0 || limits.most_payload != UINT32_MAX || limits.has_nul) return true;
   return limits.min || limits.max || limits.signed_min || limits.signed_max || limits.mask ||
          limits.min_length || limits.max_length;
 }
@@ -99,6 +136,7 @@ void PolicySets::apply(const PolicyAttribute& rule, Attribute& attribute) {
     leave_out_nul(limits.min_length);
     leave_out_nul(limits.max_length);
   }
+  limit_payload(rule.type, limits);
   if (is_limited(limits)) attribute.limits = &limits_.emplace_back(limits);
 }
 

@@ -26,6 +26,17 @@ count=$(grep -c '"kind":"reply"' out)
 same "$(nltool -N -j resolve-family | wc -l)" "$count" families
 same "done" "$(field out $((count + 1)) 'r["kind"]')"
 same "$count" "$(field out $((count + 1)) 'r["replies"]')"
+# Types within JSON.
+rc 0 nltool -N -j send --family nlctrl --cmd 3 --attrs-json '{"1:u16":16}'
+cmp out by-name
+rc 1 nltool -N send --family nlctrl --cmd 3 --attrs-json '{"1:u33":16}'
+has "attribute 1: there is no type 'u33'" err
+# What the policy says of the bytes holds for every type.
+rc 1 nltool -N send --family nlctrl --cmd 3 2:bin=6e6c6374726c
+has "'6e6c6374726c' has no NUL at its end (the kernel's policy)" err
+rc 2 nltool -N send --family nlctrl --cmd 3 2:bin=6e6c6374726c --no-check
+rc 1 nltool -N send --family nlctrl --cmd 3 1:u8=16
+has 'is 1 byte long, and 2 bytes are taken there' err
 # The type may come from the kernel's policy.
 rc 0 nltool -N -j send --family nlctrl --cmd 3 2=nlctrl
 cmp out by-name
@@ -65,3 +76,7 @@ has '--family and --type exclude each other' err
 rc 1 nltool send --family nlctrl --cmd 3 --attrs-json '{}' 2:str=x
 rc 1 nltool send --family nlctrl --cmd 3 --header 0001
 has 'option --header: 2 bytes, but the header of family nlctrl has 0' err
+# More answers awaited than there are: the kernel took it all the same.
+rc 4 nltool -N send --family nlctrl --cmd 3 2:str=nlctrl --replies 2 --timeout 0.2
+has 'acknowledged, but 1 of 2 answers came within the time limit' err
+lacks 'without ACK' err

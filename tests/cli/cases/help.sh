@@ -21,3 +21,5 @@ for command in '' send listen resolve-family; do
 	rc 0 nltool $command --help
 	cmp out by-word
 done
+rc 1 nltool help send extra
+has "unexpected word 'extra'" err

@@ -139,3 +139,5 @@ rc 0 nltool -j send --family rt-link --cmd getlink --dry-run --attrs-json '{"ifi
 has '"hex":"' out
 rc 1 nltool send --family rt-link --cmd getlnk
 has 'did you mean getlink?' err
+rc 1 nltool send --family rt-link --cmd getlink --version 3 --dry-run
+has 'option --version: family rt-link is raw netlink: its messages have no version' err

@@ -12,7 +12,7 @@ rc 0 nltool -j send --family nlpeer --cmd list --dump count=0
 same '{"kind":"done","seq":1,"replies":0,"interrupted":false}' "$(cat out)"
 # Four times in all, shown once, 5.
 rc 5 nltool -j send --family nlpeer --cmd list --dump count=100 size=100 interrupt-after=10
-has '{"kind":"done","seq":4,"replies":100,"interrupted":true}' out
+has '{"kind":"done","seq":1,"replies":100,"interrupted":true}' out
 same 101 "$(wc -l <out)" lines
 rc 5 nltool send --family nlpeer --cmd list --dump count=100 size=100 interrupt-after=10
 same 100 "$(grep -c '^nlpeer list ' out)" entries
