@@ -34,7 +34,7 @@ unit: ## unit tests; no kernel needed
 	$(MAKE) -C tools unit
 	out/unit-tests
 
-fuzz: ## libFuzzer on what reads bytes, words and specs, a minute each (3 minutes) [SECONDS=60] [TARGETS="a b"]
+fuzz: ## libFuzzer on what reads bytes, words and specs, a minute each (2 minutes) [SECONDS=60] [TARGETS="a b"]
 	tests/lib/need.sh build fuzz
 	$(MAKE) -C tests/libfuzzer
 	tests/libfuzzer/run --seconds $(or $(SECONDS),60) $(TARGETS)
