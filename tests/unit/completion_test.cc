@@ -66,11 +66,12 @@ struct Sample {
   SubMessage deep = {"deep", {{"headed", nullptr, &leaf}}};
   SubMessage by_mode = {"by mode", {{"on", nullptr, &leaf}}};
   AttributeSet nest = {"nest", {make(2, "data", Type::kSubMessage)}};
-  AttributeSet set = {"set",
-                      {make(1, "kind", Type::kString), make(2, "data", Type::kSubMessage),
-                       make(3, "more", Type::kNest), make(4, "list", Type::kIndexedArray),
-                       make(5, "table", Type::kU8), make(6, "flags", Type::kU32),
-                       make(7, "pair", Type::kBinary), make(8, "moded", Type::kSubMessage)}};
+  AttributeSet set = {
+      "set",
+      {make(1, "kind", Type::kString), make(2, "data", Type::kSubMessage),
+       make(3, "more", Type::kNest), make(4, "list", Type::kIndexedArray),
+       make(5, "table", Type::kU8), make(6, "flags", Type::kU32), make(7, "pair", Type::kBinary),
+       make(8, "moded", Type::kSubMessage), make(9, "numbers", Type::kIndexedArray)}};
   Sample() {
     header.members[1].values = &modes;
     for (Attribute* choice : {&set.attributes[1], &nest.attributes[0]}) {
@@ -86,6 +87,7 @@ struct Sample {
     set.attributes[6].structure = &pair;
     set.attributes[7].sub_message = &by_mode;
     set.attributes[7].selector = "mode";
+    set.attributes[8].element = Type::kU8;
   }
 
   std::string offer(const std::vector<std::string>& words, const std::string& typed,
@@ -130,7 +132,7 @@ TEST_CASE("where a file or a program may stand, the shell is told") {
 TEST_CASE("what is of header and attributes is offered as it is accepted") {
   const Sample sample;
   CHECK(sample.offer({}, "") ==
-        "kind= data. more. list. 5= flags= pair. moded. header.table= mode=");
+        "kind= data. more. list. 5= flags= pair. moded. numbers= header.table= mode=");
   CHECK(sample.offer({}, "he") == "header.table= header.");
   CHECK(sample.offer({}, "header.") == "header.table= header.mode=");
   CHECK(sample.offer({}, "mode=") == "mode=off mode=on");
@@ -138,6 +140,8 @@ TEST_CASE("what is of header and attributes is offered as it is accepted") {
   CHECK(sample.offer({}, "ta", true) == "table=");
   CHECK(sample.offer({}, "header.", true).empty());
   CHECK(sample.offer({}, "pair.") == "pair.x= pair.y=");
+  CHECK(sample.offer({}, "n") == "numbers=");
+  CHECK(sample.offer({}, "numbers.") == "numbers.1=");
 }
 
 TEST_CASE("a selector has the values of its formats") {

@@ -46,8 +46,9 @@ std::string type_word(const Attribute& attribute) {
 }
 
 bool has_inside(const Attribute& attribute) {
-  return attribute.nested != nullptr || attribute.type == Type::kSubMessage ||
-         attribute.type == Type::kIndexedArray || attribute.structure != nullptr;
+  const Type type = attribute.type == Type::kIndexedArray ? attribute.element : attribute.type;
+  return attribute.nested != nullptr || type == Type::kSubMessage || type == Type::kIndexedArray ||
+         attribute.structure != nullptr;
 }
 
 void offer_attribute(const Attribute& attribute, bool by_number, Candidates& to) {
@@ -112,7 +113,8 @@ class Walk {
 
   // `tail`: what is typed of the name.
   void offer_names(const std::string& tail, Candidates& to) const {
-    if (array_ != nullptr) return to.add("1.", "element, by its index");
+    if (array_ != nullptr)
+      return to.add(has_inside(*array_) ? "1." : "1=", "element, by its index");
     if (members_ != nullptr) return offer_members(*members_, to);
     const InputScope& scope = scopes_.back();
     for (const std::string& name : type_names_) to.add(name + "=", "type of a nest");

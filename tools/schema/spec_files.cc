@@ -175,6 +175,7 @@ std::vector<SpecHead> list_specs(const SpecSearch& search) {
       }
     }
   std::vector<SpecHead> list;
+  list.reserve(heads.size());
   for (auto& [family, head] : heads) list.push_back(std::move(head));
   return list;
 }
