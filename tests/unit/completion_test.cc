@@ -11,6 +11,7 @@
 #include "commands/listen.h"
 #include "commands/send.h"
 #include "decoding.h"
+#include "temporary_tree.h"
 
 namespace nltool {
 
@@ -182,6 +183,10 @@ TEST_CASE("words that are no attributes, or name files, keep nothing from being 
   const Sample sample;
   CHECK(sample.offer({"=", "flags={", "table=@/dev/zero", "more={data=@-}", "kind=struct"},
                      "data.") == "data.x= data.y=");
+  // A file is not even read for what it would choose.
+  const TemporaryTree tree;
+  tree.write("/kind", "struct");
+  CHECK(sample.offer({"kind=@" + tree.path() + "/kind"}, "data.").empty());
 }
 
 }  // namespace nltool
