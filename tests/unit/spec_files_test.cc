@@ -58,4 +58,28 @@ TEST_CASE("gzip is unpacked, damage is told") {
   CHECK_THROWS_AS(read_spec_file(tree.path() + "/large"), const FileError&);
 }
 
+TEST_CASE("specs are listed by the families they name, of which only the head is read") {
+  TemporaryTree tree;
+  unsetenv("NLTOOL_SPEC_PATH");
+  const SpecSearch search = {tree.path(), {tree.path() + "/first", tree.path() + "/second"}};
+  tree.write("/first/my_cache.yaml", "# comment\n---\nname: \"my\"  # the family\n");
+  tree.write("/second/my-cache.yaml", "name: hidden\n");
+  tree.write("/second/raw.yaml", "name: raw\r\ndoc: |\n  name: no\n\nprotocol: netlink-raw\r\n");
+  tree.write("/second/tail.yaml", "name: tail\noperations:\nprotocol: netlink-raw\n");
+  tree.write("/second/other.yaml", "operations:\nname: behind-a-list\n");
+  tree.write("/second/damaged.yaml", "\x1f\x8b\x08 but no more");
+  tree.write("/second/name.txt", "name: no-spec\n");
+  const std::string packed = tree.path() + "/second/packed.yaml.gz";
+  gzFile file = gzopen(packed.c_str(), "wb");
+  gzputs(file, ("doc: |\n  " + std::string(40000, 'x') + "\nname: packed\noperations:\n").c_str());
+  for (int i = 0; i < 400; ++i) gzputs(file, ("  text " + std::to_string(i * 7919) + "\n").c_str());
+  gzclose(file);
+  // Damage behind the head is not come across.
+  std::filesystem::resize_file(packed, std::filesystem::file_size(packed) - 100);
+  std::string found;
+  for (const SpecHead& head : list_specs(search))
+    found += head.family + (head.generic ? " " : "(raw) ");
+  CHECK(found == "my packed raw(raw) tail ");
+}
+
 }  // namespace nltool

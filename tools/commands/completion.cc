@@ -16,7 +16,9 @@ namespace {
 class Line {
  public:
   Line(const std::vector<Command>& commands, const CLI::App& common)
-      : commands_(commands), common_(common) {}
+      : commands_(commands), common_(common) {
+    own_.set_help_flag();
+  }
 
   void read(const std::vector<std::string>& words) {
     for (size_t i = 0; i + 1 < words.size(); ++i) take(words[i]);
@@ -74,6 +76,7 @@ class Line {
 
   void note(const CLI::Option& option, const std::string& value) {
     if (is_called(option, "--family")) context_.families.push_back(value);
+    if (is_called(option, "--header")) context_.header = true;
     if (is_called(option, "--cmd")) context_.operation = value;
     if (is_called(option, "--protocol")) context_.protocol = value;
     if (is_called(option, "--spec")) context_.spec_file = value;
@@ -106,8 +109,11 @@ void offer_values(const Line& line, const CLI::Option& option, const std::string
       to.add(metavar.substr(at, end - at));
       at = end + 1;
     }
-  } else if (metavar.starts_with("FILE")) {
+  } else if (metavar.starts_with("FILE") ||
+             (metavar.find("@FILE") != std::string::npos && typed.starts_with('@'))) {
     to.add_special("<files>");
+  } else if (metavar.starts_with("CMD")) {
+    to.add_special("<commands>");
   } else if (metavar == "DIR") {
     to.add_special("<directories>");
   } else {
@@ -117,11 +123,8 @@ void offer_values(const Line& line, const CLI::Option& option, const std::string
 
 void offer_options(const CLI::App& app, Candidates& to) {
   for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) {
-      std::string help = option->get_description();
-      help = help.substr(0, help.find_first_of(".;:("));
-      to.add("--" + name, help);
-    }
+    for (const std::string& name : option->get_lnames())
+      to.add("--" + name, option->get_description());
 }
 
 void offer(const Line& line, const std::vector<Command>& commands, const CLI::App& common,

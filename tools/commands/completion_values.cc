@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/completion_values.h"
 
-#include <algorithm>
 #include <set>
 
-#include "codec/attribute_words.h"
-#include "codec/text.h"
+#include "commands/completion_attributes.h"
 #include "commands/family_lookup.h"
 #include "commands/request_target.h"
 #include "commands/specs.h"
@@ -48,10 +46,12 @@ class QuietSession {
 };
 
 void offer_families(const CompletionContext& context, Candidates& to) {
+  // Only families of generic netlink can be resolved, and only registered ones heard.
+  const bool raw_too = context.command != "resolve-family";
   std::set<std::string> names;
   if (!context.numeric && context.command != "listen")
-    for (const std::string& name : list_spec_names({"", context.spec_directories}))
-      names.insert(name);
+    for (const SpecHead& spec : list_specs({"", context.spec_directories}))
+      if (raw_too || spec.generic) names.insert(spec.family);
   Socket socket(NETLINK_GENERIC, nullptr);
   for (const Family& family : resolve_all_families(socket, kLimit)) names.insert(family.name);
   for (const std::string& name : names) to.add(name);
@@ -60,14 +60,6 @@ void offer_families(const CompletionContext& context, Candidates& to) {
 void offer_groups(const std::string& family, Candidates& to) {
   Socket socket(NETLINK_GENERIC, nullptr);
   for (const FamilyGroup& group : resolve_family(socket, family, kLimit).groups) to.add(group.name);
-}
-
-// The last of names with commas between is the one being typed.
-void offer_list(const std::vector<std::string>& names, const std::string& typed,
-                const std::string& before, Candidates& to) {
-  const size_t comma = typed.rfind(',');
-  to.extend_prefix(before + (comma == std::string::npos ? "" : typed.substr(0, comma + 1)));
-  for (const std::string& name : names) to.add(name);
 }
 
 void offer_operations(const CompletionContext& context, Candidates& to) {
@@ -91,117 +83,7 @@ void offer_operations(const CompletionContext& context, Candidates& to) {
   }
 }
 
-// The TYPE word for an attribute that has no name.
-std::string type_word(const Attribute& attribute) {
-  switch (attribute.type) {
-    case Type::kU8:
-      return "u8";
-    case Type::kU16:
-      return "u16";
-    case Type::kU32:
-      return "u32";
-    case Type::kU64:
-      return "u64";
-    case Type::kS8:
-      return "s8";
-    case Type::kS16:
-      return "s16";
-    case Type::kS32:
-      return "s32";
-    case Type::kS64:
-      return "s64";
-    case Type::kUint:
-      return "uint";
-    case Type::kSint:
-      return "sint";
-    case Type::kString:
-      return "str";
-    case Type::kFlag:
-      return "flag";
-    default:
-      return "bin";
-  }
-}
-
-bool has_inside(const Attribute& attribute) {
-  return attribute.nested != nullptr || attribute.type == Type::kSubMessage ||
-         attribute.structure != nullptr;
-}
-
-void offer_attribute(const Attribute& attribute, Candidates& to) {
-  if (attribute.type == Type::kPad || attribute.type == Type::kUnknown) return;
-  const std::string name = attribute.name.empty() ? std::to_string(attribute.id) : attribute.name;
-  if (has_inside(attribute)) return to.add(name + ".", "nest");
-  if (attribute.type == Type::kFlag) return to.add(name, "flag");
-  to.add(attribute.name.empty() ? name + ":" + type_word(attribute) + "=" : name + "=",
-         type_word(attribute));
-}
-
-// The attribute a step of a path names; null if unknown.
-const Attribute* find_step(const AttributeSet& set, const std::string& step) {
-  if (const Attribute* named = set.find_name(step)) return named;
-  for (const Attribute& attribute : set.attributes)
-    if (std::to_string(attribute.id) == step) return &attribute;
-  return nullptr;
-}
-
-void offer_value_names(const ValueNames* values, const std::string& typed,
-                       const std::string& before, Candidates& to) {
-  if (values == nullptr) return;
-  std::vector<std::string> names;
-  for (const auto& [number, name] : values->names) names.push_back(name);
-  if (values->flags) return offer_list(names, typed, before, to);
-  to.extend_prefix(before);
-  for (const std::string& name : names) to.add(name);
-}
-
-void offer_attributes(const RequestTarget& target, bool dump, const std::string& typed,
-                      Candidates& to) {
-  const AttributeSet* set = target.set;
-  size_t at = typed.starts_with('+') ? 1 : 0;
-  const size_t name_end = std::min(typed.find('='), typed.size());
-  for (size_t dot; set != nullptr && (dot = typed.find('.', at)) < name_end; at = dot + 1) {
-    const Attribute* step = find_step(*set, typed.substr(at, dot - at));
-    set = step != nullptr ? step->nested : nullptr;
-  }
-  if (set == nullptr) return;
-  if (name_end < typed.size()) {
-    const std::string name = typed.substr(at, name_end - at);
-    const ValueNames* values = nullptr;
-    if (const Attribute* attribute = find_step(*set, name))
-      values = attribute->values;
-    else if (const Struct::Member* member =
-                 at <= 1 && target.header != nullptr ? target.header->find(name) : nullptr)
-      values = member->values;
-    return offer_value_names(values, typed.substr(name_end + 1), typed.substr(0, name_end + 1), to);
-  }
-  to.extend_prefix(typed.substr(0, at));
-  const bool top = at <= 1;
-  std::vector<std::string> taken;
-  if (top && target.operation != nullptr)
-    taken = dump ? target.operation->dump_attributes : target.operation->do_attributes;
-  for (const Attribute& attribute : set->attributes)
-    if (taken.empty() || std::find(taken.begin(), taken.end(), attribute.name) != taken.end())
-      offer_attribute(attribute, to);
-  if (top && target.header != nullptr)
-    for (const Struct::Member& member : target.header->members)
-      if (member.type != Type::kPad && set->find_name(member.name) == nullptr)
-        to.add(member.name + "=", "fixed header");
-}
-
 }  // namespace
-
-void Candidates::add(const std::string& candidate, const std::string& description) {
-  const std::string whole = prefix_ + candidate;
-  const bool plain = std::all_of(candidate.begin(), candidate.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_.,@%+/-:=").find(c) != std::string_view::npos;
-  });
-  if (!plain || candidate.empty() || !whole.starts_with(typed_)) return;
-  lines_ += whole;
-  if (!description.empty() && is_printable_line(description)) lines_ += "\t" + description;
-  lines_ += "\n";
-}
 
 void offer_option_value(const CompletionContext& context, const std::string& option,
                         const std::string& typed, Candidates& to) {
@@ -219,7 +101,7 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
   } else if (option == "protocol") {
     for (int number = 0; number < 32; ++number) to.add(std::string(protocol_name(number)));
   } else if (option == "flags") {
-    offer_list(flag_names(), typed, "", to);
+    to.add_list(flag_names(), typed);
   } else if (option == "netns") {
     for (const std::string& name : list_directory("/run/netns")) to.add(name);
   }
@@ -227,12 +109,20 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
 
 void offer_words(const CompletionContext& context, const std::string& typed, Candidates& to) {
   if (context.command == "resolve-family") return offer_families(context, to);
-  if (context.command != "send" || context.families.empty() || !context.operation) return;
+  if (context.command != "send") return;
+  const bool is_file = context.families.empty() ? context.words.empty() && typed.starts_with('@')
+                                                : names_file(typed);
+  if (is_file) return to.add_special("<files>");
+  if (context.families.empty() || !context.operation) return;
   QuietSession quiet(context);
   Specs specs(quiet.session(), true);
   RequestTargets targets(quiet.session(), specs);
-  offer_attributes(targets.find(context.families.back(), *context.operation, context.dump),
-                   context.dump, typed, to);
+  const RequestTarget& target =
+      targets.find(context.families.back(), *context.operation, context.dump);
+  AttributeLine line = {target.set, target.header, context.header, {}, context.words};
+  if (const SchemaOperation* operation = target.operation)
+    line.listed = context.dump ? operation->dump_attributes : operation->do_attributes;
+  offer_attributes(line, typed, to);
 }
 
 }  // namespace nltool

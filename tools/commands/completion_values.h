@@ -6,24 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "commands/candidates.h"
+
 namespace nltool {
-
-class Candidates {
- public:
-  explicit Candidates(std::string typed) : typed_(std::move(typed)) {}
-
-  // What more stands before each candidate in the word being completed.
-  void extend_prefix(const std::string& prefix) { prefix_ += prefix; }
-  // Kept where it begins with what is typed, and where a shell would read it as one plain word.
-  void add(const std::string& candidate, const std::string& description = {});
-  void add_special(const std::string& what) { lines_ += what + "\n"; }
-  const std::string& lines() const { return lines_; }
-
- private:
-  std::string typed_;
-  std::string prefix_;
-  std::string lines_;
-};
 
 // What the words before the cursor say.
 struct CompletionContext {
@@ -33,6 +18,7 @@ struct CompletionContext {
   std::vector<std::string> spec_directories;
   std::vector<std::string> words;
   bool dump = false;
+  bool header = false;  // its bytes are given
   bool numeric = false;
 };
 

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
+#include <map>
 #include <set>
 
 #include "netlink/error.h"
@@ -18,25 +18,88 @@ namespace nltool {
 
 namespace {
 
-std::string unpack(const std::string& packed, const std::string& path) {
-  z_stream stream = {};
-  if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) throw FileError("unpacking " + path, ENOMEM);
-  const std::unique_ptr<z_stream, int (*)(z_stream*)> guard(&stream, inflateEnd);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::string text;
-  for (int state = Z_OK; state != Z_STREAM_END;) {
-    char piece[16384];
-    stream.next_out = reinterpret_cast<Bytef*>(piece);
-    stream.avail_out = sizeof piece;
-    state = inflate(&stream, Z_NO_FLUSH);
-    if (state != Z_OK && state != Z_STREAM_END)
-      throw FileError("unpacking " + path, 0, "damaged gzip data");
-    text.append(piece, sizeof piece - stream.avail_out);
-    if (text.size() > kMostInputBytes)
-      throw FileError("unpacking " + path, 0, "it holds more than 16 MiB");
+// Unpacks gzip piece by piece.
+class Unpacker {
+ public:
+  Unpacker(const std::string& packed, const std::string& path) : path_(path) {
+    if (inflateInit2(&stream_, 16 + MAX_WBITS) != Z_OK)
+      throw FileError("unpacking " + path, ENOMEM);
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream_.avail_in = static_cast<uInt>(packed.size());
   }
-  return text;
+  ~Unpacker() { inflateEnd(&stream_); }
+  Unpacker(const Unpacker&) = delete;
+  Unpacker& operator=(const Unpacker&) = delete;
+
+  // Adds the next piece; false if there is none.
+  bool next(std::string& text) {
+    if (state_ == Z_STREAM_END) return false;
+    char piece[16384];
+    stream_.next_out = reinterpret_cast<Bytef*>(piece);
+    stream_.avail_out = sizeof piece;
+    state_ = inflate(&stream_, Z_NO_FLUSH);
+    if (state_ != Z_OK && state_ != Z_STREAM_END)
+      throw FileError("unpacking " + path_, 0, "damaged gzip data");
+    text.append(piece, sizeof piece - stream_.avail_out);
+    if (text.size() > kMostInputBytes)
+      throw FileError("unpacking " + path_, 0, "it holds more than 16 MiB");
+    return true;
+  }
+
+ private:
+  const std::string& path_;
+  z_stream stream_ = {};
+  int state_ = Z_OK;
+};
+
+bool is_packed(const std::string& content) { return content.starts_with("\x1f\x8b"); }
+
+// The scalar behind "KEY:" without quotes and comment. Nothing if the line is not of that key.
+std::optional<std::string> value_of(std::string_view line, std::string_view key) {
+  if (!line.starts_with(key)) return std::nullopt;
+  line.remove_prefix(key.size());
+  constexpr std::string_view kBlank = " \t\r";
+  line.remove_prefix(std::min(line.find_first_not_of(kBlank), line.size()));
+  const char quote = line.empty() ? '\0' : line.front();
+  if (quote == '\'' || quote == '"') {
+    line.remove_prefix(1);
+    return std::string(line.substr(0, line.find(quote)));
+  }
+  line = line.substr(0, line.find(" #"));
+  return std::string(line.substr(0, line.find_last_not_of(kBlank) + 1));
+}
+
+// What the lines say that are whole. True once no more will come: all is there, or a list begins.
+bool scan_head(std::string_view text, SpecHead& head) {
+  bool has_protocol = false;
+  for (size_t end; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) {
+    const std::string_view line = text.substr(0, end);
+    if (const auto name = value_of(line, "name:")) head.family = *name;
+    if (const auto protocol = value_of(line, "protocol:")) {
+      head.generic = *protocol != "netlink-raw";
+      has_protocol = true;
+    }
+    if (has_protocol && !head.family.empty()) return true;
+    for (const std::string_view list : {"definitions:", "attribute-sets:", "operations:"})
+      if (line.starts_with(list)) return true;
+  }
+  return false;
+}
+
+// The family is empty if the file does not say it.
+SpecHead read_head(const std::string& path) {
+  std::string content = read_regular_file(path);
+  SpecHead head;
+  if (!is_packed(content)) {
+    scan_head(content + "\n", head);
+    return head;
+  }
+  Unpacker unpacker(content, path);
+  std::string text;
+  while (unpacker.next(text))
+    if (scan_head(text, head)) return head;
+  scan_head(text + "\n", head);
+  return head;
 }
 
 std::vector<std::string> path_list(const char* text) {
@@ -91,20 +154,30 @@ std::vector<std::string> first_directories(const SpecSearch& search) {
 
 }  // namespace
 
-std::vector<std::string> list_spec_names(const SpecSearch& search) {
-  std::set<std::string> names;
+std::vector<SpecHead> list_specs(const SpecSearch& search) {
+  std::set<std::string> files;
+  std::map<std::string, SpecHead> heads;
   std::vector<std::string> directories = first_directories(search);
   for (std::string& directory : linux_doc_directories(search.prefix))
     directories.push_back(std::move(directory));
   for (const std::string& directory : directories)
-    for (std::string name : list_directory(directory)) {
+    for (const std::string& file : list_directory(directory)) {
+      std::string name = file;
       if (name.ends_with(".gz")) name.resize(name.size() - 3);
       if (!name.ends_with(".yaml")) continue;
-      name.resize(name.size() - 5);
       std::replace(name.begin(), name.end(), '_', '-');
-      names.insert(name);
+      if (!files.insert(name).second) continue;
+      try {
+        const SpecHead head = read_head(directory + "/" + file);
+        if (!head.family.empty()) heads.emplace(head.family, head);
+      } catch (const FileError&) {
+        // Those that can be read are enough.
+      }
     }
-  return {names.begin(), names.end()};
+  std::vector<SpecHead> list;
+  list.reserve(heads.size());
+  for (auto& [family, head] : heads) list.push_back(std::move(head));
+  return list;
 }
 
 std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family) {
@@ -118,7 +191,12 @@ std::optional<std::string> find_spec_file(const SpecSearch& search, const std::s
 
 std::string read_spec_file(const std::string& path) {
   std::string content = read_regular_file(path);
-  return content.starts_with("\x1f\x8b") ? unpack(content, path) : content;
+  if (!is_packed(content)) return content;
+  Unpacker unpacker(content, path);
+  std::string text;
+  while (unpacker.next(text)) {
+  }
+  return text;
 }
 
 }  // namespace nltool

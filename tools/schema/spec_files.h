@@ -20,8 +20,14 @@ struct SpecSearch {
 // none.
 std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family);
 
-// The names of all specs found, without suffix, '_' written '-'; sorted, once each.
-std::vector<std::string> list_spec_names(const SpecSearch& search);
+struct SpecHead {
+  std::string family;   // as its `name:` says, which need not be the file's
+  bool generic = true;  // of generic netlink
+};
+
+// All specs found, of files with the same name the first; sorted by family. Only the head of each
+// file is read: up to its first list, and unpacked no further. What is no spec is left out.
+std::vector<SpecHead> list_specs(const SpecSearch& search);
 
 // Text of a spec, unpacked if it is gzip. Throws FileError.
 std::string read_spec_file(const std::string& path);

@@ -9,6 +9,39 @@ offers() {
 	same "$2" "$(fish --no-config -c '. $argv[1]; complete -C $argv[2]' "$COMPLETION/nltool.fish" "$1")" "offered for: $1"
 }
 tab=$(printf '\t')
+# What nltool itself says of files, flags and fixed headers.
+cat >raw-one.yaml <<'YAML'
+name: raw-one
+protocol: netlink-raw
+protonum: 0
+definitions:
+  - { name: top, type: struct, members: [ { name: table, type: u8 } ] }
+attribute-sets:
+  - name: attrs
+    attributes:
+      - { name: kind, type: string }
+      - { name: data, type: sub-message, sub-message: data-of, selector: kind }
+      - { name: table, type: u32 }
+  - name: bridge
+    attributes: [ { name: stp, type: u8 }, { name: 'on', type: flag } ]
+sub-messages:
+  - { name: data-of, formats: [ { value: bridge, attribute-set: bridge } ] }
+operations:
+  enum-model: directional
+  fixed-header: top
+  list:
+    - { name: new, attribute-set: attrs, do: { request: { value: 16 } } }
+YAML
+: >some-file
+call='--spec raw-one.yaml send --family raw-one --cmd new'
+offers 'nltool send @some-f' @some-file
+offers 'nltool send --attrs-json @some-f' @some-file
+offers "nltool $call data=@some-f" data=@some-file
+offers 'nltool send --flags request,re' request,replace
+offers "nltool $call header." "header.table=${tab}fixed header"
+offers "nltool $call kind=" kind=bridge
+offers "nltool $call kind=bridge data.s" "data.stp=${tab}u8"
+offers 'nltool send --vers' "--version${tab}genlmsghdr.version (default: the version the family has registered)"
 candidates 'send\ta message
 --family=nlctrl\tits name
 nlctrl:notify

@@ -26,6 +26,39 @@ offers() {
 	same '' "$(cat err)" "complaints for: $*"
 	same "$want" "$(cat out)" "offered for: $*"
 }
+# What nltool itself says of files, flags and fixed headers.
+cat >raw-one.yaml <<'YAML'
+name: raw-one
+protocol: netlink-raw
+protonum: 0
+definitions:
+  - { name: top, type: struct, members: [ { name: table, type: u8 } ] }
+attribute-sets:
+  - name: attrs
+    attributes:
+      - { name: kind, type: string }
+      - { name: data, type: sub-message, sub-message: data-of, selector: kind }
+      - { name: table, type: u32 }
+  - name: bridge
+    attributes: [ { name: stp, type: u8 }, { name: 'on', type: flag } ]
+sub-messages:
+  - { name: data-of, formats: [ { value: bridge, attribute-set: bridge } ] }
+operations:
+  enum-model: directional
+  fixed-header: top
+  list:
+    - { name: new, attribute-set: attrs, do: { request: { value: 16 } } }
+YAML
+call=(--spec raw-one.yaml send --family raw-one --cmd new)
+offers 'files  a/b' send @a/b
+offers 'files  a/b' send --attrs-json @a/b
+offers 'files  a/b' "${call[@]}" data=@a/b
+offers 'describe : request,replace' send --flags request,re
+offers 'describe -S : header.table=:fixed header' "${call[@]}" header.
+offers 'describe : kind=bridge' "${call[@]}" kind=
+offers 'describe : data.on:flag
+describe -S : data.stp=:u8' "${call[@]}" kind=bridge data.
+offers 'describe : --version:genlmsghdr.version (default: the version the family has registered)' send --vers
 candidates 'send\ta message
 --family=nlctrl\tits: name
 nlctrl:notify

@@ -64,3 +64,93 @@ for ((i = 0; i < 10; i++)); do
 	[ $took -ge $best ] || best=$took
 done
 [ $best -lt 50000 ] || fail "takes $best us at best"
+# As specs name families, whatever their files are called; only those of generic netlink can be resolved.
+mkdir specs
+cat >specs/some_file.yaml <<'YAML'
+name: other_name
+operations: { list: [] }
+YAML
+cat >specs/raw-one.yaml <<'YAML'
+name: raw-one
+protocol: netlink-raw
+protonum: 0
+definitions:
+  - name: top
+    type: struct
+    members: [ { name: table, type: u8 }, { name: tos, type: u8 } ]
+attribute-sets:
+  - name: attrs
+    attributes:
+      - { name: info, type: nest, nested-attributes: info }
+      - { name: table, type: u32 }
+  - name: info
+    attributes:
+      - { name: kind, type: string }
+      - { name: data, type: sub-message, sub-message: data-of, selector: kind }
+  - name: bridge
+    attributes: [ { name: stp, type: u8 } ]
+sub-messages:
+  - name: data-of
+    formats: [ { value: bridge, attribute-set: bridge }, { value: bond } ]
+operations:
+  enum-model: directional
+  fixed-header: top
+  list:
+    - name: new
+      attribute-set: attrs
+      do: { request: { value: 16, attributes: [ info, table ] } }
+YAML
+export NLTOOL_SPEC_PATH=$PWD/specs
+# lacks_word LINE: nothing is offered for it
+lacks_word() {
+	complete_line "$1"
+	same '' "${COMPREPLY[*]}" "offered for: $1"
+}
+offers other_name 'send --family other'
+offers other_name 'resolve-family other'
+lacks_word 'send --family some'
+offers raw-one 'send --family raw-'
+lacks_word 'resolve-family raw-'
+# What stands in header and attributes, in the forms that send takes.
+call='send --family raw-one --cmd new'
+offers 'header\.table=' "$call "
+offers '2=' "$call "
+offers 'tos=' "$call "
+lacks_word "$call ta"
+offers 'header\.table=' "$call header."
+for word in 2=1 header.table=1; do
+	rc 0 nltool send --family raw-one --cmd new --dry-run $word
+done
+# Sub-messages: their selector's values, and what is in them by it.
+offers 'bridge' "$call info.kind="
+offers 'bond' "$call info.kind=bo"
+offers 'info\.data\.stp=' "$call info.kind=bridge info.data."
+lacks_word "$call info.kind=bond info.data."
+lacks_word "$call info.data."
+# Files, wherever one may stand.
+for line in 'send @' 'send --attrs-json @' "$call info.data=@" 'send --family no-such --cmd 1 2:bin=@'; do
+	offers '@nlctrl\.yaml' "$line"
+done
+lacks_word "$call table:str=@"
+# An option and a flag once.
+complete_line 'send --'
+same '' "$(printf '%s\n' "${COMPREPLY[@]}" | sort | uniq -d)" 'offered twice'
+offers request,replace 'send --flags request,re'
+lacks_word 'send --flags request,req'
+# Sixty files more, half of them packed, and still quick enough.
+for ((i = 0; i < 30; i++)); do
+	{
+		printf 'name: fam%d\ndoc: |\n  %s\noperations: { list: [] }\n' $i "$(printf '%600s' '' | tr ' ' x)"
+		for ((j = 0; j < 400; j++)); do echo "# line $j of $i, so that the file is as long as real ones"; done
+	} >specs/fam-$i.yaml
+	sed 's/^name: fam/name: packed/' specs/fam-$i.yaml | gzip >specs/pack-$i.yaml.gz
+done
+offers packed7 'send --family packed7'
+best=1000000
+for ((i = 0; i < 10; i++)); do
+	started=$(date +%s%N)
+	nltool __complete -- send --family '' >/dev/null
+	took=$((($(date +%s%N) - started) / 1000))
+	[ $took -ge $best ] || best=$took
+done
+[ $best -lt 50000 ] || fail "families take $best us at best"
