@@ -70,6 +70,20 @@ Socket& RequestTargets::socket() {
   return *socket_;
 }
 
+Family RequestTargets::find_generic(const std::string& name, bool has_spec) {
+  try {
+    return look_up_family(socket(), name, limit_);
+  } catch (Error& error) {
+    if (error.code() == Exit::kNotFound && !has_spec && !parse_whole(name))
+      error.add_hint(std::string("families of raw netlink, as rt-link and tc, are known by their "
+                                 "specs alone: ") +
+                     (session_.common.numeric
+                          ? "--numeric ignores those"
+                          : "name one by --spec or --spec-dir, or install linux-doc"));
+    throw;
+  }
+}
+
 // Raw netlink has no controller to ask: that a name is one of its families only a spec says.
 RequestTargets::Entry& RequestTargets::find_family(const std::string& name) {
   if (const auto known = families_.find(name); known != families_.end()) return *known->second;
@@ -80,7 +94,7 @@ RequestTargets::Entry& RequestTargets::find_family(const std::string& name) {
     family.name = family.schema->family;
     family.protocol = *family.schema->protocol_number;
   } else {
-    family.generic = look_up_family(socket(), name, limit_);
+    family.generic = find_generic(name, family.schema != nullptr);
     family.name = family.generic->name;
     if (family.schema == nullptr) family.schema = specs_.find(family.name);
   }

@@ -54,6 +54,7 @@ class RequestTargets {
   struct Entry;
 
   Entry& find_family(const std::string& name);
+  Family find_generic(const std::string& name, bool has_spec);
   void resolve_operation(Entry& entry, const std::string& command, bool dump,
                          RequestTarget& target);
   void add_policy(Entry& entry, bool dump, RequestTarget& target);

@@ -10,6 +10,8 @@
 #include "commands/values.h"
 #include "genl/family.h"
 #include "genl/policy.h"
+#include "netlink/number.h"
+#include "netlink/protocol.h"
 
 namespace nltool {
 
@@ -87,7 +89,7 @@ class FamilyResolver {
   Exit show_named() {
     Exit result = Exit::kDone;
     for (const std::string& name : options_.families)
-      keep_first(result, attempt([&] { report_family(look_up_family(socket_, name, limit_)); }));
+      keep_first(result, attempt([&] { report_family(look_up(name)); }));
     return result;
   }
 
@@ -109,6 +111,25 @@ class FamilyResolver {
   }
 
  private:
+  Family look_up(const std::string& name) {
+    try {
+      return look_up_family(socket_, name, limit_);
+    } catch (const Error& error) {
+      if (error.code() == Exit::kNotFound && !parse_whole(name)) refuse_raw(name);
+      throw;
+    }
+  }
+
+  void refuse_raw(const std::string& name) {
+    const Schema* schema = specs_.find_any(name);
+    if (schema == nullptr || !schema->protocol_number) return;
+    Error error(Exit::kNotFound, "resolving family " + name, 0,
+                "by its spec it is raw netlink, " + describe_protocol(*schema->protocol_number) +
+                    ", which has no controller and no ids");
+    error.add_hint("`nltool send --family " + name + " --cmd NAME` sends by its spec");
+    throw error;
+  }
+
   static void keep_first(Exit& result, Exit next) {
     if (result == Exit::kDone) result = next;
   }

@@ -141,3 +141,10 @@ rc 1 nltool send --family rt-link --cmd getlnk
 has 'did you mean getlink?' err
 rc 1 nltool send --family rt-link --cmd getlink --version 3 --dry-run
 has 'option --version: family rt-link is raw netlink: its messages have no version' err
+# What only a spec tells: said where there is none, and where an id is asked for.
+rc 3 nltool resolve-family rt-link
+has 'by its spec it is raw netlink, protocol 0 (route), which has no controller and no ids' err
+rc 3 nltool -N send --family rt-link --cmd 18
+has 'are known by their specs alone: --numeric ignores those' err
+NLTOOL_SPEC_PATH='' rc 3 nltool send --family rt-linq --cmd getlink
+has 'are known by their specs alone: name one by --spec' err
