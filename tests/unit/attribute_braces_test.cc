@@ -58,7 +58,7 @@ TEST_CASE("braces that are none are refused with the column") {
   const std::pair<const char*, const char*> bad[] = {
       {"", "column 1: a { is missing"},
       {"1=a}", "column 1: a { is missing"},
-      {"{", "column 1: this { is never closed"},
+      {"{", "column 1: this { is never closed: the closing } is missing"},
       {"{1", "column 1: this { is never closed"},
       {"{1=", "column 1: this { is never closed"},
       {"{1=a", "column 1: this { is never closed"},
@@ -66,16 +66,16 @@ TEST_CASE("braces that are none are refused with the column") {
       {"{1=a ", "column 1: this { is never closed"},
       {"{1={2=a}", "column 1: this { is never closed"},
       {"{1={2=a", "column 4: this { is never closed"},
-      {"{1=[a", "column 4: this [ is never closed"},
+      {"{1=[a", "column 4: this [ is never closed: the closing ] is missing"},
       {"{1=[a}", "column 6: a value with } in it stands in quotes"},
       {"{1=\"a}", "column 4: this \" is never closed"},
       {"{1=\"a\\", "column 4: this \" is never closed"},
-      {"{1=a}b", "column 6: the value has ended, but something follows"},
-      {"{1=a} ", "column 6: the value has ended, but something follows"},
+      {"{1=a}b", "column 6: something follows the closing }"},
+      {"{1=a} ", "column 6: something follows the closing }"},
       {"{1=\"a\"b}", "column 7: behind a value only , or } may stand"},
       {"{1={2=a}b}", "column 9: behind a value only , or } may stand"},
       {"{1=[\"a\"b]}", "column 8: behind a value only , or ] may stand"},
-      {"{1=a}}", "column 6: the value has ended"},
+      {"{1=a}}", "column 6: something follows the closing }"},
       {"{,1=a}", "column 2: an attribute is missing"},
       {"{1=a,}", "column 6: an attribute is missing"},
       {"{1=[a,,b]}", "column 7: an element is missing here"},
@@ -128,7 +128,7 @@ TEST_CASE("lists on their own") {
   CHECK(list("[]") == "[]");
   CHECK(list("[a,b, \"c\\x20\" ]") == "[a|b|\"c \"]");
   CHECK(list("[{1:u8=2},{}]") == "[{1:u8=2}|{}]");
-  CHECK(usage_error([&] { list("[a] "); }).find("column 4: the value has ended") !=
+  CHECK(usage_error([&] { list("[a] "); }).find("column 4: something follows the closing ]") !=
         std::string::npos);
   CHECK(usage_error([&] { list("a]"); }).find("column 1: a [ is missing") != std::string::npos);
   CHECK(usage_error([&] { list("[a"); }).find("column 1: this [ is never closed") !=

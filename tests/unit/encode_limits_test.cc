@@ -27,6 +27,10 @@ TEST_CASE("limits: integers") {
             .starts_with("attribute count: '0' is outside 1 to 1000 "));
   CHECK(encoded({field("count:u16", "1001")}, &set)
             .starts_with("attribute count: '1001' is outside 1 to 1000 "));
+  limits.of_spec = true;
+  CHECK(encoded({field("count", "5000")}, &set) ==
+        "attribute count: '5000' is outside 1 to 1000 (the spec); --no-check sends it");
+  limits.of_spec = false;
   limits.max.reset();
   CHECK(encoded({field("count", "0")}, &set)
             .starts_with("attribute count: '0' is outside 1 to 4294967295 "));

@@ -107,7 +107,18 @@ TEST_CASE("braces a shell has expanded are refused, with the quotes they need") 
         "attribute nest: '1:u32=1'" + why + "nest={1:u32=1,...}' in quotes");
   CHECK(encoded({field("nest", "a=1")}, &set) ==
         "attribute nest: 'a=1'" + why + "nest={a=1,...}' in quotes");
-  CHECK(encoded({field("2:nest", "5")}) == "attribute 2: '5'" + why + "2={5,...}' in quotes");
+  const std::string in_quotes =
+      " | in quotes, as '2={NAME=VALUE,...}', or each in a word of its own, 2.NAME=VALUE";
+  CHECK(encoded({field("2:nest", "5")}) ==
+        "attribute 2: is a nest and needs {...}: '5' is none" + in_quotes);
+  CHECK(encoded({field("2:nest", "0102")}) ==
+        "attribute 2: is a nest and needs {...}: '0102' is none" + in_quotes +
+            " | for these bytes as the value write 2:bin=0102");
+  CHECK(encoded({field("2:nest", "")}) == "attribute 2: is a nest and needs {...}" + in_quotes);
+  CHECK(encoded({field("nest", "{n=1")}, &set) ==
+        "attribute '{n=1': column 1: this { is never closed: the closing } is missing");
+  CHECK(encoded({field("nest", "{n=1}x")}, &set) ==
+        "attribute '{n=1}x': column 6: something follows the closing }");
   CHECK(encoded({field("s", "count:u8=5")}, &set) ==
         "attribute s: 'count:u8=5'" + why +
             "s={count:u8=5,...}' in quotes | if it is text, write s:str=count:u8=5");
@@ -118,6 +129,49 @@ TEST_CASE("braces a shell has expanded are refused, with the quotes they need") 
         to_hex(attribute(1, text_bytes({"1:u8=5\0", 7}))));
   CHECK(encoded({field("s", text("1:u8=5"))}, &set) ==
         to_hex(attribute(1, text_bytes({"1:u8=5\0", 7}))));
+}
+
+TEST_CASE("a name of digits is not taken for a number, nor the other way round") {
+  const AttributeSet set = {
+      "things", {make(5, "17", Type::kU8), make(6, "6", Type::kU8), make(17, "other", Type::kU16)}};
+  CHECK(encoded({field("17", "1")}, &set) ==
+        "attribute 17: is the number of an attribute and the name of attribute 5: write 0x11=... "
+        "for the number or 0x5=... for the name");
+  CHECK(encoded({field("17", number(1))}, &set).starts_with("attribute 17: is the number"));
+  CHECK(encoded({field("0x11", "1")}, &set) == made(17, "0100"));
+  CHECK(encoded({field("0x5", "1")}, &set) == made(5, "01"));
+  CHECK(encoded({field("6", "1")}, &set) == made(6, "01"));
+  CHECK(encoded({field("17", list({bytes({1, 0})}))}, &set) == made(17, "0100"));
+}
+
+TEST_CASE("a refusal says which attribute, what was written and what is taken") {
+  Limits limits;
+  limits.min = 1;
+  Attribute count = make(1, "count", Type::kU32);
+  count.limits = &limits;
+  const AttributeSet inner = one(count);
+  Attribute nest = make(2, "nest", Type::kNest);
+  nest.nested = &inner;
+  const AttributeSet set = one(nest);
+  const auto fault = [&](Input value) {
+    try {
+      encode_message({field("nest", map({field("count", std::move(value))}))}, request(&set));
+    } catch (const UsageError& error) {
+      return error.fault().attribute + " " + error.fault().value + " " + error.fault().expected;
+    }
+    return std::string();
+  };
+  CHECK(fault(word("0")) == "nest.count 0 a number from 1 to 4294967295");
+  CHECK(fault(number(0)) == "nest.count 0 a number from 1 to 4294967295");
+  CHECK(fault(word("x")) == "nest.count x a number from 0 to 4294967295");
+  CHECK(fault(word(std::string(100, 'x'))) ==
+        "nest.count " + std::string(60, 'x') + "... a number from 0 to 4294967295");
+  CHECK(fault(word("1")).empty());
+  const Encoded message =
+      encode_message({field("nest", map({field("count", "7")}))}, request(&set));
+  REQUIRE(message.places.size() == 2);
+  CHECK(message.places[0].value.empty());
+  CHECK(message.places[1].value == "7");
 }
 
 TEST_CASE("a fixed header: members by name, the rest zero, attributes behind") {

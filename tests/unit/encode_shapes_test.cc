@@ -111,7 +111,8 @@ TEST_CASE("indexed arrays of other things") {
   const AttributeSet strings = one(texts);
   CHECK(encoded({field("t", list({text("a"), text("b,c")}))}, &strings) ==
         made(0x8001, made(0, "6100") + made(1, "622c6300")));
-  CHECK(encoded({field("t", "a,b")}, &strings).starts_with("attribute t: 'a,b': braces unquoted"));
+  CHECK(encoded({field("t", "a,b")}, &strings)
+            .starts_with("attribute t: is a nest and needs {...}: 'a,b' is none"));
   Attribute nested = make(1, "l", Type::kIndexedArray);
   nested.element = Type::kIndexedArray;
   const AttributeSet lists = one(nested);

@@ -77,7 +77,8 @@ TEST_CASE("sub-messages whose format is not known take numbers with types, and s
       "attribute data.id: what it is depends on kind, which is not given | write a number, with a "
       "type where none is known, as data.1:u32=5");
   CHECK(encoded({field("kind", "vlna"), field("data", map({field("id", "5")}))}, &link.set) ==
-        "attribute data.id: what it is depends on kind, and 'vlna' is not known | did you mean "
+        "attribute data.id: what it is depends on kind, and the spec knows no 'vlna' there | did "
+        "you mean "
         "kind=vlan? | write a number, with a type where none is known, as data.1:u32=5");
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("types written: what is not of the type is refused") {
   } kCases[] = {
       {"1:str", nothing(), "needs a value: text"},
       {"1:str", number(5), "'5' is not text"},
-      {"1:str", map({}), "a map of fields is not text"},
+      {"1:str", map({}), "takes text, not a nest"},
       {"1:bin", word("5"), "'5' is not bytes in hexadecimal, two digits each"},
       {"1:bin", word("0x55"), "'0x55' is not bytes in hexadecimal, two digits each"},
       {"1:flag", word("yes"), "is a flag and takes no value, not 'yes'"},

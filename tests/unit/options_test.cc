@@ -89,6 +89,16 @@ TEST_CASE("sizes, protocols, flags") {
   CHECK(parse_protocol("-P", "0") == 0);
   CHECK(has(refusal([] { parse_protocol("-P", "32"); }), "0 to 31"));
   CHECK(has(refusal([] { parse_protocol("-P", "rout"); }), "route, usersock"));
+  const auto code = [](const char* typed) {
+    try {
+      parse_protocol("-P", typed);
+    } catch (const Error& error) {
+      return error.code();
+    }
+    return Exit::kDone;
+  };
+  CHECK(code("nosuch") == Exit::kNotFound);
+  for (const char* malformed : {"32", "3x", "-1", ""}) CHECK(code(malformed) == Exit::kUsage);
   CHECK(parse_flags("--flags", "request,ack") == 5);
   CHECK(parse_flags("--flags", "dump") == 0x300);
   CHECK(parse_flags("--flags", "0x305") == 0x305);
@@ -100,6 +110,11 @@ TEST_CASE("the nearest word") {
   const std::vector<std::string> words = {"send", "listen", "resolve-family"};
   CHECK(nearest("sned", words) == "send");
   CHECK(nearest("lisen", words) == "listen");
+  CHECK(nearest("LISEN", words) == "listen");
+  CHECK(nearest("listen", {"LISTEN"}) == "LISTEN");
+  // A word that may be right is taken for a slip only where one edit makes it another.
+  CHECK(slip_of("vlna", {"vti", "vlan"}) == "vlan");
+  CHECK(slip_of("veth", {"vti", "vlan"}).empty());
   CHECK(nearest("resolve", words) == "resolve-family");
   CHECK(nearest("xyzzy", words) == "");
 }

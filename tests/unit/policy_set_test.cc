@@ -84,7 +84,7 @@ TEST_CASE("the bytes each policy type asks for") {
   CHECK(limits_of(NL_ATTR_TYPE_NESTED).least_payload == 0);
 }
 
-TEST_CASE("names and types are the spec's, limits the policy's alone") {
+TEST_CASE("names and types are the spec's, limits the policy's where it has a rule") {
   Limits of_spec;
   of_spec.min = 1, of_spec.max = 2;
   AttributeSet spec;
@@ -109,7 +109,7 @@ TEST_CASE("names and types are the spec's, limits the policy's alone") {
   CHECK(set->find(1)->limits->max == 10);
   CHECK_FALSE(set->find(1)->limits->min.has_value());
   CHECK(set->find(2)->name == "spec-only");
-  CHECK(set->find(2)->limits == nullptr);
+  CHECK(set->find(2)->limits == &of_spec);
   CHECK(set->find(3)->name.empty());
   CHECK(set->find(3)->type == Type::kU64);
   CHECK(set->find(3)->limits->mask == 6);
@@ -118,9 +118,9 @@ TEST_CASE("names and types are the spec's, limits the policy's alone") {
   CHECK_FALSE(set->find(5)->limits->max.has_value());
   CHECK(sets.combine(&spec, 0) == set);
   CHECK(sets.combine(nullptr, 0) != set);
-  // One the policy does not have is the spec without limits.
+  // One the policy does not have is the spec alone.
   REQUIRE(sets.combine(&spec, 9)->attributes.size() == 4);
-  CHECK(sets.combine(&spec, 9)->find(1)->limits == nullptr);
+  CHECK(sets.combine(&spec, 9)->find(1)->limits == &of_spec);
   CHECK(sets.combine(nullptr, 9)->attributes.empty());
 }
 

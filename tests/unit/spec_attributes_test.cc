@@ -91,6 +91,13 @@ TEST_CASE("binary may be an array of numbers, a struct or an address") {
   // Of either length, whichever the spec says.
   CHECK(read_one("type: binary, display-hint: ipv4").hint == DisplayHint::kIpv4Or6);
   CHECK(read_one("type: binary, display-hint: ipv6").hint == DisplayHint::kIpv4Or6);
+  // Where the length leaves one of them, it is that one.
+  CHECK(read_one("type: binary, display-hint: ipv6, checks: {exact-len: 16}").hint ==
+        DisplayHint::kIpv6);
+  CHECK(read_one("type: binary, display-hint: ipv4, checks: {exact-len: 4}").hint ==
+        DisplayHint::kIpv4);
+  CHECK(read_one("type: binary, display-hint: ipv4, checks: {max-len: 16}").hint ==
+        DisplayHint::kIpv4Or6);
   const Schema schema =
       read_with_attributes(kParts, "      - { name: it, type: binary, struct: pair }\n");
   CHECK(attribute_of(schema, "all", "it").structure == &schema.structs.front());

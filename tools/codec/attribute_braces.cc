@@ -16,6 +16,8 @@ int hex_digit(char c) {
   return -1;
 }
 
+char closing(char open) { return open == '{' ? '}' : open == '[' ? ']' : open; }
+
 class BraceReader {
  public:
   BraceReader(const Written& from, size_t at) : from_(from), text_(from.text), at_(at) {}
@@ -60,11 +62,13 @@ class BraceReader {
   }
 
   void refuse_rest() const {
-    if (at_ < text_.size()) from_.refuse(at_, "the value has ended, but something follows");
+    if (at_ < text_.size())
+      from_.refuse(at_, "something follows the closing " + std::string(1, text_[at_ - 1]));
   }
 
   [[noreturn]] void refuse_unclosed(size_t opened) const {
-    from_.refuse(opened, std::string("this ") + text_[opened] + " is never closed");
+    from_.refuse(opened, std::string("this ") + text_[opened] + " is never closed: the closing " +
+                             closing(text_[opened]) + " is missing");
   }
 
   // Between `open` and `shut`, one `part` between two commas.

@@ -119,6 +119,7 @@ struct Limits {
   uint32_t least_payload = 0;
   uint32_t most_payload = UINT32_MAX;
   bool has_nul = false;
+  bool of_spec = false;  // not of the kernel's policy: said of it in a file
 };
 
 struct Attribute {

@@ -52,9 +52,10 @@ void AttributeWriter::end(size_t index) {
   align();
 }
 
-void AttributeWriter::put(const Head& head, Bytes payload) {
+void AttributeWriter::put(const Head& head, Bytes payload, std::string value) {
   if (payload.size() > kMostPayload) throw too_long(head.path, payload.size());
   begin(head);
+  encoded_.places.back().value = std::move(value);
   put_raw(payload, head.path);
   end(encoded_.places.size() - 1);
 }

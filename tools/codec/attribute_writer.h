@@ -14,7 +14,8 @@ namespace nltool {
 
 class AttributeWriter {
  public:
-  // An attribute about to be written; `path` and `place` are for messages and Encoded::places.
+  // An attribute about to be written; `path`, `place` and `value` are for
+  // messages and Encoded::places.
   struct Head {
     uint16_t id;
     bool nested;  // holds attributes: NLA_F_NESTED
@@ -24,7 +25,7 @@ class AttributeWriter {
 
   // All throw UsageError "attribute PATH" where an attribute or the message gets too long, or nests
   // too deep.
-  void put(const Head& head, Bytes payload);
+  void put(const Head& head, Bytes payload, std::string value = {});
   void open(const Head& head);  // until close(), all that is written is in it
   void close();
   // Bytes as they are; `path` is for messages.

@@ -75,6 +75,15 @@ class Encoder {
   }
 
   void one(const InputScope& scope, const Target& target, const Input& value) {
+    try {
+      by_type(scope, target, value);
+    } catch (UsageError& error) {
+      mark_value(error, value, target.path);
+      throw;
+    }
+  }
+
+  void by_type(const InputScope& scope, const Target& target, const Input& value) {
     if (value.kind == Input::Kind::kBytes) return put(target, value, value.bytes);
     refuse_unbraced(target, value);
     if (target.address != DisplayHint::kNone)
@@ -104,8 +113,8 @@ class Encoder {
 
   void put(const Target& target, const Input& value, Bytes payload) {
     if (request_.check) check_target_length(target, value, payload);
-    writer_.put({target.attribute.id, holds_attributes(target), target.path, target.place},
-                payload);
+    writer_.put({target.attribute.id, holds_attributes(target), target.path, target.place}, payload,
+                plain(value));
   }
 
   void open(const Target& target, bool nested) {
@@ -119,10 +128,16 @@ class Encoder {
     nest(scope, target, value);
   }
 
-  static InputFields fields_of(const Target& target, const Input& value) {
+  // `why`: why nothing is known of what is inside, if so.
+  static InputFields fields_of(const Target& target, const Input& value,
+                               const std::string& why = {}) {
     InputFields fields(value, target.place);
     if (fields.has()) return fields;
-    if (value.kind == Input::Kind::kWord) throw unquoted_braces(target.path, value.text);
+    if (value.kind == Input::Kind::kWord) {
+      UsageError error = no_braces(target.path, value.text);
+      if (!why.empty()) error.add_hint(why);
+      throw error;
+    }
     throw mismatch(target.path, value, "fields in braces");
   }
 
@@ -202,7 +217,7 @@ class Encoder {
       inner.set = format->set;
       inner.header = format->header;
     }
-    const InputFields fields = fields_of(target, value);
+    const InputFields fields = fields_of(target, value, inner.unknown_because);
     inner.fields = fields.all();
     open(target, true);
     body(inner);

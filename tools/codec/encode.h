@@ -20,6 +20,7 @@ struct EncodedPlace {
   size_t depth = 0;   // 0 = not in a nest
   std::string path;   // names where known: "linkinfo.data.id"
   InputPlace place;
+  std::string value;  // as written, cut if long; empty if it is not one value
 };
 
 struct Encoded {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "codec/encode_names.h"
 
+#include <algorithm>
+#include <cstdio>
+
 #include "codec/nearest.h"
 #include "codec/refusal.h"
 #include "netlink/message.h"
@@ -28,6 +31,27 @@ UsageError two_readings(const InputScope& scope, const InputField& field, const 
   return refusal(scope.path_of(field.name), "is a member of the header and attribute " + id +
                                                 ": write " + scope.path_of("header." + field.name) +
                                                 "=... or " + scope.path_of(id) + "=...");
+}
+
+// A name of digits, and a number. Bytes alone are what decode prints of attributes without a name.
+UsageError number_or_name(const InputScope& scope, const InputField& field, uint16_t number,
+                          const Attribute& named) {
+  const auto hexadecimal = [](uint16_t id) {
+    char digits[8];
+    snprintf(digits, sizeof digits, "0x%x", id);
+    return std::string(digits);
+  };
+  return refusal(scope.path_of(field.name),
+                 "is the number of an attribute and the name of attribute " +
+                     std::to_string(named.id) + ": write " + scope.path_of(hexadecimal(number)) +
+                     "=... for the number or " + scope.path_of(hexadecimal(named.id)) +
+                     "=... for the name");
+}
+
+bool is_bytes_alone(const Input& value) {
+  return value.kind == Input::Kind::kList &&
+         std::all_of(value.list.begin(), value.list.end(),
+                     [](const Input& one) { return one.kind == Input::Kind::kBytes; });
 }
 
 UsageError header_is_given(const InputScope& scope, const InputField& field) {
@@ -168,6 +192,9 @@ Meaning find_meaning(const InputScope& scope, const InputField& field) {
   if (!id)
     throw refusal(scope.path_of(field.name), "is not an attribute's number, which is from 0 to " +
                                                  std::to_string(kMostAttributeNumber));
+  const Attribute* named = find_known(scope, field.name);
+  if (named != nullptr && named->id != *id && !is_bytes_alone(field.value))
+    throw number_or_name(scope, field, *id, *named);
   return {
       Meaning::Kind::kAttribute, *id, scope.set != nullptr ? scope.set->find(*id) : nullptr, {}};
 }
@@ -197,12 +224,13 @@ const SubMessage::Format* find_format(const InputScope& scope, const Attribute& 
   }
   const SubMessage::Format* format = attribute.sub_message->find(*chosen);
   if (format != nullptr) return format;
-  inner.unknown_because =
-      "what it is depends on " + attribute.selector + ", and '" + *chosen + "' is not known";
+  inner.unknown_because = "what it is depends on " + attribute.selector +
+                          ", and the spec knows no '" + *chosen + "' there";
   std::vector<std::string> values;
   for (const SubMessage::Format& known : attribute.sub_message->formats)
     values.push_back(known.value);
-  if (const std::string meant = nearest(*chosen, values); !meant.empty())
+  // The spec does not list all there are: only what looks like a slip is taken for one.
+  if (const std::string meant = slip_of(*chosen, values); !meant.empty())
     inner.hints.push_back("did you mean " + attribute.selector + "=" + meant + "?");
   return nullptr;
 }

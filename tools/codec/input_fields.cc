@@ -11,13 +11,11 @@ bool is_textual(const Input& value) {
 }
 
 bool is_braced(const Input& value) {
-  return value.kind == Input::Kind::kWord && value.text.starts_with('{') &&
-         value.text.ends_with('}');
+  return value.kind == Input::Kind::kWord && value.text.starts_with('{');
 }
 
 bool is_bracketed(const Input& value) {
-  return value.kind == Input::Kind::kWord && value.text.starts_with('[') &&
-         value.text.ends_with(']');
+  return value.kind == Input::Kind::kWord && value.text.starts_with('[');
 }
 
 InputFields::InputFields(const Input& value, const InputPlace& place) {

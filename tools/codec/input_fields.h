@@ -14,10 +14,11 @@ namespace nltool {
 // A word, or text.
 bool is_textual(const Input& value);
 
-// {...} as one word, as a command line has it.
+// {...} as one word, as a command line has it; one that does not end so is for parse_braces() to
+// refuse.
 bool is_braced(const Input& value);
 
-// [...] as one word.
+// [...] as one word, in the same way.
 bool is_bracketed(const Input& value);
 
 // Fields of a map, of a word in braces, of nothing: of all others there are none to be had.

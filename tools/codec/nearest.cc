@@ -26,19 +26,34 @@ size_t distance(std::string_view from, std::string_view to) {
   return last[to.size()];
 }
 
+std::string lowered(std::string_view word) {
+  std::string low(word);
+  for (char& c : low)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return low;
+}
+
 }  // namespace
 
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+std::string nearest(std::string_view typed, const std::vector<std::string>& candidates) {
+  const std::string word = lowered(typed);
   std::string best;
   size_t best_distance = 1 + word.size() / 3;  // further away it is a guess, not a typing error
   for (const std::string& candidate : candidates) {
-    const bool begins = word.size() >= 3 && candidate.starts_with(word);
-    const size_t edits = begins ? 1 : distance(word, candidate);
+    const std::string low = lowered(candidate);
+    const bool begins = word.size() >= 3 && low.starts_with(word);
+    const size_t edits = begins ? 1 : distance(word, low);
     if (edits > best_distance || (edits == best_distance && !best.empty())) continue;
     best = candidate;
     best_distance = edits;
   }
   return best;
+}
+
+std::string slip_of(std::string_view word, const std::vector<std::string>& candidates) {
+  for (const std::string& candidate : candidates)
+    if (distance(lowered(word), lowered(candidate)) <= 1) return candidate;
+  return {};
 }
 
 }  // namespace nltool

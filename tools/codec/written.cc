@@ -8,6 +8,7 @@
 
 #include "codec/attribute_words.h"
 #include "codec/nearest.h"
+#include "codec/refusal.h"
 #include "codec/written_type.h"
 #include "netlink/error.h"
 #include "netlink/number.h"
@@ -130,6 +131,7 @@ void Written::refuse(size_t at, const std::string& why, std::vector<std::string>
   UsageError error("attribute '" + excerpt(0, text.size(), at) + "'",
                    "column " + std::to_string(characters + 1) + ": " + why);
   error.add_hints(std::move(hints));
+  if (place.length != 0) mark_place(error, place_of(std::min(at, text.size() - 1), text.size()));
   throw error;
 }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/family_peer.h"
 
-#include <cerrno>
-
 #include "commands/request_fault.h"
-#include "netlink/diagnosis.h"
+#include "commands/refusal_hints.h"
 #include "netlink/protocol.h"
 
 namespace nltool {
@@ -13,36 +11,12 @@ namespace {
 
 bool asks_dump(const SendOptions& options) { return (options.flags & NLM_F_DUMP) == NLM_F_DUMP; }
 
-const FamilyOperation* find_operation(const RequestTarget& target) {
-  for (const FamilyOperation& operation : target.family->generic->operations)
-    if (operation.id == target.command) return &operation;
-  return nullptr;
-}
-
-// What the controller says of the command, where the kernel gave no reason.
-void explain_unsupported(const RequestTarget& target, bool dump, Error& error) {
-  const Family& family = *target.family->generic;
-  const FamilyOperation* operation = find_operation(target);
-  if (operation == nullptr) {
-    std::string all;
-    for (const FamilyOperation& known : family.operations)
-      all += (all.empty() ? "" : ", ") + std::to_string(known.id);
-    error.add_hint("the kernel's family " + family.name + " has no command " +
-                   std::to_string(target.command) + (all.empty() ? "" : "; it has " + all));
-  } else if (!dump && (operation->flags & GENL_CMD_CAP_DO) == 0) {
-    error.add_hint("command " + target.operation_name + " only dumps: add --dump");
-  } else if (dump && (operation->flags & GENL_CMD_CAP_DUMP) == 0) {
-    error.add_hint("command " + target.operation_name + " has no dump: leave --dump out");
-  }
-}
-
 }  // namespace
 
 FamilyPeer::FamilyPeer(RequestTargets& targets, SendOptions& options)
     : call_(*options.call),
       target_(targets.find(call_.family, call_.command, asks_dump(options))),
-      dump_(asks_dump(options)),
-      asks_ack_((options.flags & NLM_F_ACK) != 0),
+      flags_(options.flags),
       name_("family " + target_.family->name + ", command " + target_.operation_name) {
   try {
     encoded_ = encode_message(call_.fields, encode_request());
@@ -151,24 +125,12 @@ void FamilyPeer::report(Report& report, const Message& message, const Datagram& 
 KernelError FamilyPeer::refusal(const Verdict& verdict) const {
   KernelError error("sending to " + name_, verdict.error_number, verdict.ext_ack);
   error.set_fault(find_fault(verdict.ext_ack, call_, target_, encoded_.places));
-  add_hints(error);
+  explain_refusal({target_, call_, flags_}, error);
   return error;
 }
 
-void FamilyPeer::add_hints(KernelError& error) const {
-  const int number = error.error_number();
-  if (number == EPERM || number == EACCES) error.add_hints(diagnose_permission({}));
-  if (!target_.family->generic) return;
-  if (number == EOPNOTSUPP) explain_unsupported(target_, dump_, error);
-  const bool silent =
-      error.ext_ack().text.empty() && !error.ext_ack().offset && !error.ext_ack().missing_type;
-  if (number == EINVAL && silent && find_operation(target_) != nullptr)
-    error.add_hint("the kernel gave no reason; `nltool resolve-family " + target_.family->name +
-                   " --policy` shows what it takes");
-}
-
 void FamilyPeer::explain_silence(Error& error) const {
-  if (!asks_ack_)
+  if ((flags_ & NLM_F_ACK) == 0)
     error.add_hint(
         "without ACK (--no-ack, or --flags without ack) the kernel need not say anything");
 }

@@ -30,12 +30,10 @@ class FamilyPeer final : public Peer {
  private:
   void fill(SendOptions& options);
   EncodeRequest encode_request() const;
-  void add_hints(KernelError& error) const;
 
   const FamilyCall& call_;
   const RequestTarget& target_;
-  bool dump_;
-  bool asks_ack_;
+  uint16_t flags_;
   std::string name_;
   Encoded encoded_;
 };

@@ -77,6 +77,7 @@ Fault find_fault(const ExtAck& ext_ack, const FamilyCall& call, const RequestTar
   const EncodedPlace* place = find_place(places, *ext_ack.offset);
   if (place == nullptr) return fault;
   fault.attribute = place->path;
+  fault.value = place->value;
   point_at(call, place->place, fault);
   return fault;
 }

@@ -4,8 +4,10 @@
 #include <linux/netlink.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
+#include "codec/nearest.h"
 #include "netlink/error.h"
 #include "netlink/number.h"
 #include "netlink/protocol.h"
@@ -74,9 +76,15 @@ int parse_protocol(std::string_view option, std::string_view word) {
   if (const auto known = find_protocol(word)) return *known;
   if (const auto value = parse_whole(word); value && *value <= kMost)
     return static_cast<int>(*value);
-  refuse(
-      option, word,
-      "is neither a number from 0 to " + std::to_string(kMost) + " nor one of " + list_protocols());
+  UsageError error("option " + std::string(option),
+                   "'" + std::string(word) + "' is neither a number from 0 to " +
+                       std::to_string(kMost) + " nor one of " + list_protocols());
+  const bool is_name = !word.empty() && isalpha(static_cast<unsigned char>(word[0])) != 0;
+  if (!is_name) throw error;
+  error.set_code(Exit::kNotFound);
+  if (const std::string meant = nearest(word, protocol_names()); !meant.empty())
+    error.add_hint("did you mean " + meant + "?");
+  throw error;
 }
 
 std::vector<std::string> split_at_commas(const std::string& word) {

@@ -20,7 +20,7 @@ std::chrono::nanoseconds parse_seconds(std::string_view option, std::string_view
 // Bytes, or with K or M behind for 1024 or 1024*1024.
 size_t parse_size(std::string_view option, std::string_view word);
 
-// A netlink protocol by name or number (0 to 31).
+// A netlink protocol by name or number (0 to 31). A name nobody knows is Exit::kNotFound.
 int parse_protocol(std::string_view option, std::string_view word);
 
 // Header flags: names with commas between, or one number.

@@ -37,6 +37,7 @@ struct Fault {
   std::string attribute;  // path of the one that is wrong: "nest.count"; empty if none is named
   std::string missing;    // path of the one that is absent; empty if none is
   std::string expected;   // what the receiver takes there: "u32 from 1 to 1000"; empty if unknown
+  std::string value;      // what was written for it, cut if long; empty where it is not one value
   std::string typed;      // the attributes as typed, on one line
   size_t word = 0;        // which word of them, where `typed` is not there yet
   size_t column = 0;      // bytes into `typed`, or that word, where the wrong one begins

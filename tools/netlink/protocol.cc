@@ -58,6 +58,12 @@ std::string describe_protocol(int protocol) {
   return name.empty() ? text : text + " (" + std::string(name) + ")";
 }
 
+std::vector<std::string> protocol_names() {
+  std::vector<std::string> names;
+  for (const Name& entry : kNames) names.emplace_back(entry.name);
+  return names;
+}
+
 std::string list_protocols() {
   std::string list;
   int last = -1;

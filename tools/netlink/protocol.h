@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace nltool {
 
@@ -16,6 +17,9 @@ std::string_view protocol_name(int protocol);
 
 // "protocol 16 (generic)", "protocol 25".
 std::string describe_protocol(int protocol);
+
+// All names, those that mean the same as another too.
+std::vector<std::string> protocol_names();
 
 // All names, separated by ", ", for messages.
 std::string list_protocols();

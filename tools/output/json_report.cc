@@ -184,6 +184,7 @@ class JsonReport final : public Report {
     const Fault& fault = error.fault();
     if (!fault.attribute.empty()) to.field("attr", fault.attribute);
     if (!fault.missing.empty()) to.field("missing", fault.missing);
+    if (!fault.value.empty()) to.field("value", fault.value);
     if (!fault.expected.empty()) to.field("expected", fault.expected);
     if (ext_ack.offset) to.field("offset", *ext_ack.offset);
     if (ext_ack.missing_type) to.field("missing_type", *ext_ack.missing_type);

@@ -8,6 +8,7 @@
 #include "codec/decode.h"
 #include "codec/text.h"
 #include "netlink/protocol.h"
+#include "output/excerpt.h"
 #include "output/family_text.h"
 #include "output/report.h"
 #include "output/text_sink.h"
@@ -231,6 +232,18 @@ class TextReport final : public Report {
   // The attribute meant, and where it stands in what was typed.
   static void fault(Buffer& to, const Error& error) {
     const Fault& fault = error.fault();
+    // What we refuse ourselves is said with all that already.
+    if (error.error_number() != 0) append_about(to, error);
+    if (fault.length == 0 || fault.typed.empty()) return;
+    const Excerpt cut = excerpt_around(fault.typed, fault.column, fault.length);
+    if (!is_printable_line(cut.line)) return;
+    printable_line(to, "    " + cut.line);
+    printable_line(to, "    " + std::string(cut.before, ' ') + "^" +
+                           std::string(cut.marked > 1 ? cut.marked - 1 : 0, '~'));
+  }
+
+  static void append_about(Buffer& to, const Error& error) {
+    const Fault& fault = error.fault();
     std::string about;
     if (!fault.attribute.empty()) about = "attribute " + fault.attribute;
     if (!fault.missing.empty())
@@ -239,17 +252,6 @@ class TextReport final : public Report {
       about = "at byte " + std::to_string(*error.ext_ack().offset) + " of the message";
     if (!fault.expected.empty()) about += (about.empty() ? "takes " : ": takes ") + fault.expected;
     if (!about.empty()) printable_line(to, "    " + about);
-    if (fault.length == 0 || !is_printable_line(fault.typed)) return;
-    printable_line(to, "    " + fault.typed);
-    const std::string before(characters(fault.typed.substr(0, fault.column)), ' ');
-    const size_t below = characters(fault.typed.substr(fault.column, fault.length));
-    printable_line(to, "    " + before + "^" + std::string(below > 1 ? below - 1 : 0, '~'));
-  }
-
-  static size_t characters(std::string_view text) {
-    size_t count = 0;
-    for (; !text.empty(); ++count) text.remove_prefix(std::max<size_t>(utf8_length(text), 1));
-    return count;
   }
 
   // What was typed or what the kernel said may hold anything.

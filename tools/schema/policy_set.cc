@@ -103,9 +103,11 @@ void PolicySets::fill(const Pending& pending) {
   std::vector<Attribute>& attributes = pending.set->attributes;
   if (pending.spec != nullptr) attributes = pending.spec->attributes;
   for (Attribute& attribute : attributes) {
+    // Where the kernel says nothing, the spec's checks are the best there is.
+    const PolicyAttribute* rule = policies_.find(pending.policy, attribute.id);
+    if (rule == nullptr) continue;
     attribute.limits = nullptr;
-    if (const PolicyAttribute* rule = policies_.find(pending.policy, attribute.id))
-      apply(*rule, attribute);
+    apply(*rule, attribute);
   }
   const auto table = policies_.tables.find(pending.policy);
   if (table == policies_.tables.end()) return;

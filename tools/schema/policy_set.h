@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A spec's names and the kernel's policy as one attribute set: names, types and structure from the
-// spec, what the spec lacks and every limit from the policy.
+// spec, what the spec lacks and the limits from the policy; the spec's limits where that has no
+// rule.
 #pragma once
 
 #include <deque>

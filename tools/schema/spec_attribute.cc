@@ -46,6 +46,7 @@ class SpecAttributeReader {
         context_.find_values(fields_[Field::kEnum], fields_[Field::kEnumAsFlags].is_true());
     read_type();
     attribute_.limits = read_limits(fields_[Field::kChecks], attribute_, context_);
+    narrow_address();
     return std::move(attribute_);
   }
 
@@ -100,6 +101,16 @@ class SpecAttributeReader {
       attribute_.element = element;
     else
       warn("elements of the type " + quote(name) + " are not known");
+  }
+
+  // Its length may leave one family of addresses.
+  void narrow_address() {
+    const Limits* limits = attribute_.limits;
+    if (attribute_.hint != DisplayHint::kIpv4Or6 || attribute_.type != Type::kBinary) return;
+    if (limits == nullptr || limits->min_length != limits->max_length) return;
+    constexpr uint32_t kIpv4Size = 4, kIpv6Size = 16;
+    if (limits->min_length == kIpv4Size) attribute_.hint = DisplayHint::kIpv4;
+    if (limits->min_length == kIpv6Size) attribute_.hint = DisplayHint::kIpv6;
   }
 
   void read_type_value() {

@@ -96,8 +96,9 @@ class LimitsReader {
 
 const Limits* read_limits(YamlNode checks, const Attribute& attribute, SpecContext& context) {
   if (!checks) return nullptr;
-  const Limits limits = LimitsReader(attribute, context).read(checks);
+  Limits limits = LimitsReader(attribute, context).read(checks);
   if (same(limits, {})) return nullptr;
+  limits.of_spec = true;
   context.schema.limits.push_back(limits);
   return &context.schema.limits.back();
 }

@@ -48,7 +48,8 @@ same 2 $got 'exit code'
 # The end at the first failure; text has the line too.
 rc 2 nltool -N send --batch requests --strict
 has 'nltool: line 3: sending to family nlctrl, command 3: No such file or directory (ENOENT)' out
-same 2 "$(wc -l <out)" lines
+has 'nltool: hint: the kernel gave no reason; ' out
+same 3 "$(wc -l <out)" lines
 rc 1 nltool send --batch requests --family nlctrl
 has 'each line of the batch says what it sends' err
 rc 1 nltool send --strict x

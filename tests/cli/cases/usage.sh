@@ -21,7 +21,8 @@ refused '--replies and --interval exclude each other' send --replies 2 -i 0.01
 refused '--replies and --flood exclude each other' send --replies 2 --flood
 refused 'is longer than 1000000000 seconds' --timeout 9300000000 send
 refused "'33' is not a number from 1 to 32" send --group 33
-refused "'rout' is neither a number" send --protocol rout
+rc 3 nltool send --protocol rout
+has "'rout' is neither a number" err
 refused "'quest' is none of request" send --flags quest
 refused "'12z' is not pairs" send --hex 12z
 refused "'-1' is not a time" --timeout -1 send
