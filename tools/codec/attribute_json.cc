@@ -16,7 +16,6 @@ namespace nltool {
 namespace {
 
 constexpr size_t kMostDepth = 64;
-constexpr size_t kMostShown = 60;
 
 using Json = nlohmann::json;
 
@@ -48,13 +47,6 @@ class CountingIterator {
   const char* at_;
   const char** furthest_;
 };
-
-std::string shorten(std::string_view text) {
-  if (text.size() <= kMostShown) return std::string(text);
-  size_t length = kMostShown;
-  while (length > 0 && (static_cast<uint8_t>(text[length]) & 0xc0) == 0x80) --length;
-  return std::string(text.substr(0, length)) + "...";
-}
 
 class InputBuilder final : public nlohmann::json_sax<Json> {
  public:

@@ -10,15 +10,6 @@ namespace nltool {
 
 namespace {
 
-std::string shorten(std::string_view text) {
-  constexpr size_t kMost = 60;
-  if (text.size() <= kMost) return std::string(text);
-  size_t cut = 0;
-  for (size_t next = 0; next <= kMost; next += std::max<size_t>(1, utf8_length(text.substr(next))))
-    cut = next;
-  return std::string(text.substr(0, cut)) + "...";
-}
-
 std::string quote(std::string_view text) { return "'" + shorten(text) + "'"; }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "codec/text.h"
 
+#include <algorithm>
+
 namespace nltool {
 
 namespace {
@@ -114,6 +116,15 @@ bool is_strings(Bytes payload) {
     rest.remove_prefix(end + 1);
   }
   return true;
+}
+
+std::string shorten(std::string_view text) {
+  constexpr size_t kMost = 60;
+  if (text.size() <= kMost) return std::string(text);
+  size_t cut = 0;
+  for (size_t next = 0; next <= kMost; next += std::max<size_t>(1, utf8_length(text.substr(next))))
+    cut = next;
+  return std::string(text.substr(0, cut)) + "...";
 }
 
 std::string to_hex(Bytes bytes) {

@@ -32,6 +32,9 @@ std::optional<std::string_view> payload_text(Bytes payload);
 // Strings one behind the other, each printable, on one line and with its NUL, as uevents are sent.
 bool is_strings(Bytes payload);
 
+// For messages: what is longer than 60 bytes ends after a whole character, with "..." behind.
+std::string shorten(std::string_view text);
+
 // Lower-case digits, two a byte.
 std::string to_hex(Bytes bytes);
 
