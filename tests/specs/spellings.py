@@ -25,8 +25,9 @@ LISTS_BY_SUBSET = ("alt-ifname",)
 # Who asked is part of the answer, and two programs are two.
 ASKERS = ("proc-pid", "proc-name")
 
-# Set back by each use, anybody's: any number will do.
-SET_BACK = ("rta-lastuse",)
+# Set back by each use, anybody's, or counted by each processor for itself: any number
+# will do.
+SET_BACK = ("rta-lastuse", "rta-clntref", "rta-used")
 
 # Clocks the spec has as bytes: they run on between two answers.
 CLOCKS = ("dfs-time",)
