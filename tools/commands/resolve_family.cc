@@ -62,7 +62,7 @@ ResolveOptions parse_resolve_options(const ResolveWords& words) {
 }
 
 const SchemaOperation* find_request(const Schema* schema, uint32_t id) {
-  if (schema == nullptr || id == 0) return nullptr;  // 0 stands for none there
+  if (schema == nullptr) return nullptr;
   for (const SchemaOperation& operation : schema->operations)
     if (!operation.unsolicited && (operation.request == id || operation.dump_request == id))
       return &operation;
