@@ -5,6 +5,8 @@
 import contextlib
 import importlib
 import io
+import socket
+import struct
 import sys
 
 from spellings import Unnamed
@@ -32,15 +34,45 @@ def load(source):
     name = "pyynl.lib" if (folder / "pyynl").is_dir() else "lib"
     sys.path.insert(0, str(folder))
     try:
-        return importlib.import_module(name)
+        library = importlib.import_module(name)
     finally:
         del sys.path[0]
+    inside = sys.modules[library.YnlFamily.__module__]
+    inside.NlMsg = patient(inside.NlMsg)
+    return library
+
+
+NLMSG_DONE = 3
+
+
+def patient(base):
+    """Its class of messages, which takes every end of a list for one with a number in
+    it: devlink's have none."""
+    class Message(base):
+        def __init__(self, data, offset, *more, **named):
+            length, kind, rest = struct.unpack_from("IH10s", data, offset)
+            if (length, kind) != (16, NLMSG_DONE):
+                super().__init__(data, offset, *more, **named)
+                return
+            super().__init__(struct.pack("IH10sI", 20, kind, rest, 0), 0, *more, **named)
+            self.nl_len = length
+
+    return Message
 
 
 def tolerant(library):
     class Client(library.YnlFamily):
         def _decode_unknown(self, attr):
             return Unnamed(attr.raw)
+
+        def _rsp_add(self, rsp, name, is_multi, decoded):
+            # The client's own forgets the first two when a third comes.
+            if is_multi is not None or name not in rsp:
+                super()._rsp_add(rsp, name, is_multi, decoded)
+            elif isinstance(rsp[name], Repeated):
+                rsp[name].append(decoded)
+            else:
+                rsp[name] = Repeated([rsp[name], decoded])
 
         def _decode_enum(self, raw, attr_spec):
             enum = self.consts[attr_spec["enum"]]
@@ -61,6 +93,10 @@ def tolerant(library):
     return Client
 
 
+class Repeated(list):
+    """What came more than once without the spec saying that it may."""
+
+
 class Peer:
     """One family of one version."""
 
@@ -75,6 +111,7 @@ class Peer:
 
     def ask(self, operation, mode, values):
         """The messages answered, as a list."""
+        self._drain()
         said = io.StringIO()
         try:
             with contextlib.redirect_stdout(said):
@@ -88,6 +125,13 @@ class Peer:
         if answer is None:
             return []
         return answer if isinstance(answer, list) else [answer]
+
+    def _drain(self):
+        """Some requests are answered by the end of a dump and an ACK too, which the client
+        leaves unread, as it does all that follows what it cannot read."""
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                self._client.sock.recv(1 << 20, socket.MSG_DONTWAIT)
 
     def close(self):
         self._client.sock.close()

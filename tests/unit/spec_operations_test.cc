@@ -44,6 +44,22 @@ Numbers numbers_of(const Schema& schema, const std::string& name) {
 
 }  // namespace
 
+TEST_CASE("a first operation that is number 0, as wireguard's") {
+  for (const char* model : {"unified", "directional"}) {
+    const Schema schema = read_generic("\n  enum-model: " + std::string(model) + R"(
+  list:
+    - { name: get, value: 0, dump: { request: { value: 0 }, reply: { value: 0 } } }
+    - { name: set, value: 1, do: { request: { value: 1 } } }
+)");
+    CHECK(schema.warnings.empty());
+    CHECK(numbers_of(schema, "get") == Numbers{kNoCommand, kNoCommand, 0, 0});
+    CHECK(schema.request_name(0) == "get");
+    CHECK(schema.find_request(0, true)->name == "get");
+    CHECK(schema.find_from_kernel(0)->name == "get");
+    CHECK(schema.find_from_kernel(kNoCommand) == nullptr);
+  }
+}
+
 TEST_CASE("operations counted in one row") {
   const Schema schema = read_generic(R"(
   list:
@@ -58,10 +74,10 @@ TEST_CASE("operations counted in one row") {
   CHECK(schema.warnings.empty());
   CHECK(schema.operations.size() == 5);
   CHECK(numbers_of(schema, "get") == Numbers{1, 1, 1, 1});
-  CHECK(numbers_of(schema, "list") == Numbers{0, 0, 2, 2});
-  CHECK(numbers_of(schema, "set") == Numbers{7, 7, 0, 0});
-  CHECK(numbers_of(schema, "changed") == Numbers{0, 8, 0, 0});
-  CHECK(numbers_of(schema, "told") == Numbers{0, 9, 0, 0});
+  CHECK(numbers_of(schema, "list") == Numbers{kNoCommand, kNoCommand, 2, 2});
+  CHECK(numbers_of(schema, "set") == Numbers{7, 7, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "changed") == Numbers{kNoCommand, 8, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "told") == Numbers{kNoCommand, 9, kNoCommand, kNoCommand});
   CHECK(operation_of(schema, "get").has_do);
   CHECK(operation_of(schema, "get").has_dump);
   CHECK_FALSE(operation_of(schema, "list").has_do);
@@ -84,7 +100,7 @@ TEST_CASE("a notification that can be asked for too") {
     - { name: both, notify: get, do: { request: {}, reply: {} } }
 )");
   CHECK(schema.warnings.empty());
-  CHECK(numbers_of(schema, "both") == Numbers{2, 2, 0, 0});
+  CHECK(numbers_of(schema, "both") == Numbers{2, 2, kNoCommand, kNoCommand});
   CHECK(operation_of(schema, "both").unsolicited);
   REQUIRE(schema.find_operation("both") != nullptr);
   CHECK(schema.request_name(2) == "both");
@@ -104,13 +120,13 @@ TEST_CASE("operations counted per direction") {
     - { name: last, do: { request: {}, reply: {} } }
 )");
   CHECK(schema.warnings.empty());
-  CHECK(numbers_of(schema, "quiet") == Numbers{3, 0, 0, 0});
-  CHECK(numbers_of(schema, "get") == Numbers{4, 3, 0, 0});
-  CHECK(numbers_of(schema, "got") == Numbers{0, 4, 0, 0});
-  CHECK(numbers_of(schema, "list") == Numbers{0, 0, 5, 5});
-  CHECK(numbers_of(schema, "far") == Numbers{0, 20, 0, 0});
-  CHECK(numbers_of(schema, "silent") == Numbers{9, 0, 0, 0});
-  CHECK(numbers_of(schema, "last") == Numbers{10, 21, 0, 0});
+  CHECK(numbers_of(schema, "quiet") == Numbers{3, kNoCommand, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "get") == Numbers{4, 3, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "got") == Numbers{kNoCommand, 4, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "list") == Numbers{kNoCommand, kNoCommand, 5, 5});
+  CHECK(numbers_of(schema, "far") == Numbers{kNoCommand, 20, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "silent") == Numbers{9, kNoCommand, kNoCommand, kNoCommand});
+  CHECK(numbers_of(schema, "last") == Numbers{10, 21, kNoCommand, kNoCommand});
   CHECK(schema.request_name(3) == "quiet");
   CHECK(schema.request_name(5) == "list");
   CHECK(schema.find_from_kernel(3)->name == "get");
@@ -136,7 +152,7 @@ TEST_CASE("a dump has the do's numbers but for those it gives") {
   CHECK(numbers_of(schema, "same") == Numbers{1, 3, 1, 3});
   CHECK(numbers_of(schema, "answers") == Numbers{5, 7, 5, 9});
   CHECK(numbers_of(schema, "both") == Numbers{11, 13, 15, 17});
-  CHECK(numbers_of(schema, "next") == Numbers{12, 14, 0, 0});
+  CHECK(numbers_of(schema, "next") == Numbers{12, 14, kNoCommand, kNoCommand});
   CHECK(operation_of(schema, "same").do_attributes == std::vector<std::string>{"first"});
   CHECK(operation_of(schema, "same").dump_attributes == std::vector<std::string>{"a", "b"});
   CHECK(schema.find_from_kernel(9)->name == "answers");
@@ -156,7 +172,7 @@ mcast-groups: { list: [ { name: link, value: 1 }, { name: nameless } ] }
   CHECK(schema.warnings.empty());
   CHECK(schema.protocol == "netlink-raw");
   CHECK(schema.protocol_number == 0);
-  CHECK(numbers_of(schema, "get") == Numbers{65535, 16, 0, 0});
+  CHECK(numbers_of(schema, "get") == Numbers{65535, 16, kNoCommand, kNoCommand});
   CHECK(schema.find_from_kernel(16)->name == "got");
   REQUIRE(schema.groups.size() == 2);
   CHECK(schema.groups[0].name == "link");

@@ -65,6 +65,9 @@ void FamilyPeer::fill(SendOptions& options) {
       throw UsageError("option --version", "family " + target_.family->name +
                                                " is raw netlink: its messages have no version");
     options.type = static_cast<uint16_t>(target_.command);
+    // Netfilter answers what it cannot dump as if no dump had been asked for: only an ACK ends it.
+    if (asks_dump(options) && call_.may_ask_ack && options.protocol == NETLINK_NETFILTER)
+      options.flags |= NLM_F_ACK;
   }
   options.payload.insert(options.payload.end(), encoded_.bytes.begin(), encoded_.bytes.end());
   for (EncodedPlace& place : encoded_.places) place.offset += before;

@@ -44,9 +44,7 @@ using namespace std::chrono_literals;
 
 const SchemaOperation* KnownFamily::from_kernel(uint32_t command,
                                                 const SchemaOperation* asked) const {
-  if (asked != nullptr && command != 0 &&
-      (asked->answer == command || asked->dump_answer == command))
-    return asked;
+  if (asked != nullptr && (asked->answer == command || asked->dump_answer == command)) return asked;
   return schema != nullptr ? schema->find_from_kernel(command) : nullptr;
 }
 
@@ -119,7 +117,7 @@ void RequestTargets::resolve_operation(Entry& entry, const std::string& command,
     if (target.operation == nullptr) refuse_unknown(family, command);
     target.command = dump ? target.operation->dump_request : target.operation->request;
     // Asking for what the spec does not list is the kernel's to refuse: its own list may be longer.
-    if (target.command == 0)
+    if (target.command == kNoCommand)
       target.command = dump ? target.operation->request : target.operation->dump_request;
   }
   target.operation_name = target.operation != nullptr ? target.operation->name : command;

@@ -63,8 +63,7 @@ ResolveOptions parse_resolve_options(const ResolveWords& words) {
 }
 
 const SchemaOperation* find_request(const Schema* schema, uint32_t id) {
-  if (schema == nullptr || id == 0) return nullptr;  // 0 stands for none there
-  return schema->find_request(id, false);
+  return schema != nullptr ? schema->find_request(id, false) : nullptr;
 }
 
 class FamilyResolver {

@@ -163,6 +163,7 @@ FamilyCall parse_call(const SendWords& words) {
     call.version = static_cast<uint8_t>(parse_number("--version", *words.version, 0, UINT8_MAX));
   if (words.header) call.header = parse_hex_option("--header", *words.header);
   call.check = !words.no_check;
+  call.may_ask_ack = !words.no_ack && !(words.flags && parse_whole(*words.flags));
   call.words = words.words;
   call.fields = read_attributes(words);
   return call;

@@ -44,6 +44,7 @@ struct FamilyCall {
   std::vector<std::string> words;  // as typed
   std::vector<InputField> fields;  // what they say, or --attrs-json
   bool check = true;
+  bool may_ask_ack = true;  // --flags is no number, and --no-ack was not given
 };
 
 struct SendOptions {

@@ -10,7 +10,7 @@ const AttributeSet* Schema::find_set(const std::string& name) const {
 }
 
 const SchemaOperation* Schema::find_from_kernel(uint32_t command) const {
-  if (command == 0) return nullptr;
+  if (command == kNoCommand) return nullptr;
   const auto find = [&](auto&& is) -> const SchemaOperation* {
     for (const SchemaOperation& operation : operations)
       if (is(operation)) return &operation;

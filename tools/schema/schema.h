@@ -3,6 +3,7 @@
 // sets, values.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
@@ -12,15 +13,18 @@
 
 namespace nltool {
 
+// Where there is no command. Not 0: wireguard's first is that.
+inline constexpr uint32_t kNoCommand = UINT32_MAX;
+
 // Numbers are commands of generic netlink (genlmsghdr.cmd), message types of raw netlink.
 struct SchemaOperation {
   std::string name;
   bool has_do = false;
   bool has_dump = false;
-  uint32_t request = 0;       // towards the kernel, of the do; 0 = none
-  uint32_t answer = 0;        // of answers to the do, of notifications; 0 = none
-  uint32_t dump_request = 0;  // the same for the dump; most times equal to those of the do
-  uint32_t dump_answer = 0;
+  uint32_t request = kNoCommand;       // towards the kernel, of the do
+  uint32_t answer = kNoCommand;        // of answers to the do, of notifications
+  uint32_t dump_request = kNoCommand;  // the same for the dump; most times equal to those of the do
+  uint32_t dump_answer = kNoCommand;
   bool unsolicited = false;  // a notification or an event
   std::string attribute_set;
   const AttributeSet* set = nullptr;

@@ -124,7 +124,7 @@ class OperationsReader {
                                 " has neither a do, a dump, a notify nor an event");
       return false;
     }
-    uint32_t request = 0, answer = 0;
+    uint32_t request = kNoCommand, answer = kNoCommand;
     if (!assign(request, count(next_request_, counts.request_number))) return false;
     if (counts.replies && !assign(answer, count(next_answer_, counts.reply_number))) return false;
     if (asked.present) {
@@ -139,7 +139,7 @@ class OperationsReader {
   }
 
   static bool assign(uint32_t& number, std::optional<uint32_t> counted) {
-    number = counted.value_or(0);
+    number = counted.value_or(kNoCommand);
     return counted.has_value();
   }
 
