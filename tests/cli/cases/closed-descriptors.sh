@@ -25,7 +25,7 @@ same hi "$(cat heard)"
 nltool listen --protocol usersock --bind "$port" --timeout 20 <&- >&- 2>said &
 # shellcheck disable=SC2034 # for ended
 listener=$!
-for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
+for _ in {1..400}; do grep -qs listening said && break; sleep 0.05; done
 rc 0 nltool send --protocol usersock --port "$port" hi
 ended 6
 has 'nltool: writing to standard output: Bad file descriptor (EBADF)' said
