@@ -69,7 +69,7 @@ check-examples: ## README's examples that need more: ynl, a newer pyroute2 (2 mi
 	$(MAKE) all clients
 	tests/vm/run --kernel $(KERNEL) --dir tests/vm/examples
 
-check-specs: ## the kernel's specs: nltool reads and says what ynl does (fetches 700 MB once; 10 minutes) [VM=no]
+check-specs: ## the kernel's specs: nltool reads and says what ynl does (fetches 700 MB once; 12 minutes) [VM=no]
 	tests/lib/need.sh build specs $(if $(filter no,$(VM)),,vm)
 	$(MAKE) all
 	tests/specs/run $(if $(filter no,$(VM)),--no-vm)
