@@ -29,7 +29,8 @@ class ManyMessages {
         shows_answers_(!session.common.style.quiet),
         channel_(session, options, peer),
         message_(build_message(options)),
-        tracks_(options.waits && (options.flood || options.batch_size > 1)) {}
+        tracks_(options.waits && (options.flood || options.batch_size > 1)),
+        tracker_(options.tracker()) {}
 
   Exit run() {
     const MonotonicTime begin = monotonic_now();
@@ -118,17 +119,17 @@ class ManyMessages {
 
   // Moves `sent_at` to the moment of the answer. False if none came.
   bool await_answer(MonotonicTime& sent_at) {
-    AnswerTracker tracker = options_.tracker();
+    tracker_.restart();
     const Deadline deadline =
         channel_.time_limit().count() == 0 ? Deadline() : Deadline(sent_at + channel_.time_limit());
-    while (!tracker.finished()) {
+    while (!tracker_.finished()) {
       Datagram datagram;
       if (channel_.receive(datagram, deadline) != Wake::kReadable) return false;
       MessageReader reader(datagram.bytes);
-      for (Message message; !tracker.finished() && reader.next(message);)
-        if (answers(message, datagram, message_.seq())) take(tracker, message, datagram);
-      if (!tracker.finished() && is_bare(datagram)) {
-        tracker.take_data();
+      for (Message message; !tracker_.finished() && reader.next(message);)
+        if (answers(message, datagram, message_.seq())) take(message, datagram);
+      if (!tracker_.finished() && is_bare(datagram)) {
+        tracker_.take_data();
         show_bare(datagram);
       }
     }
@@ -139,13 +140,13 @@ class ManyMessages {
     return true;
   }
 
-  void take(AnswerTracker& tracker, const Message& message, const Datagram& datagram) {
-    const auto kind = tracker.take(message, datagram.port);
+  void take(const Message& message, const Datagram& datagram) {
+    const auto kind = tracker_.take(message, datagram.port);
     if (kind == AnswerTracker::Kind::kReply && shows_answers_) {
       peer_.report(report_, message, datagram);
       if (report_.line_by_line()) report_.flush();
     }
-    if (kind == AnswerTracker::Kind::kRefusal) refused(tracker.verdict());
+    if (kind == AnswerTracker::Kind::kRefusal) refused(tracker_.verdict());
   }
 
   void show_bare(const Datagram& datagram) {
@@ -193,10 +194,10 @@ class ManyMessages {
       if (!number) continue;
       if (*number != flood_number_) {
         flood_number_ = *number;
-        flood_tracker_ = options_.tracker();
+        tracker_.restart();
       }
-      take(flood_tracker_, message, datagram);
-      if (!flood_tracker_.finished()) continue;
+      take(message, datagram);
+      if (!tracker_.finished()) continue;
       ++statistics_.answered;
       round_trips_.add(nanoseconds_since_boot() - outstanding_.answered(*number));
     }
@@ -217,7 +218,7 @@ class ManyMessages {
   std::optional<KernelError> refusal_;
   Outstanding outstanding_;
   uint64_t flood_number_ = 0;
-  AnswerTracker flood_tracker_{0, 0};
+  AnswerTracker tracker_;  // of the one message, or of that of number flood_number_
 };
 
 }  // namespace

@@ -49,6 +49,12 @@ class AnswerTracker {
   // An answer that is data whatever it looks like. One is enough unless more are wanted.
   Kind take_data();
 
+  // For the next request of the same kind.
+  void restart() {
+    replies_ = 0;
+    in_dump_ = dump_ended_ = acknowledged_ = interrupted_ = finished_ = false;
+  }
+
   bool finished() const { return finished_; }
   size_t replies() const { return replies_; }
   // A dump during which what is listed changed (NLM_F_DUMP_INTR).
@@ -56,6 +62,7 @@ class AnswerTracker {
   // It ended with an ACK or as a dump, not just by an answer.
   bool ended_by_kernel() const { return acknowledged_ || dump_ended_; }
   bool dump_ended() const { return dump_ended_; }
+  // Of the last refusal.
   const Verdict& verdict() const { return verdict_; }
 
  private:
