@@ -8,7 +8,7 @@ has '    error-code=22 msg=oops nest.data=00 nest.bad-attr=4' err
 has '                           ^~~~~~~~~~~~' err
 rc 2 nltool -j send --family nlpeer --cmd fail error-code=22 msg=oops nest.data=00 nest.bad-attr=4
 has '"errno":22,"name":"EINVAL"' err
-has '"attr":"nest.data","offset":' err
+has '"attr":"nest.data","value":"00","offset":' err
 # A value the policy forbids is not sent, unless asked for.
 rc 1 nltool send --family nlpeer --cmd echo msg=x count=1001
 has '1001' err
