@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
@@ -49,6 +50,7 @@ class Listener {
   Exit run() {
     try {
       report_.listening(source_->names());
+      idle_deadline_ = deadline_after(options_.idle_limit);
       follow();
       report_loss_at_end();
       report_.flush();
@@ -69,6 +71,7 @@ class Listener {
     for (;;) {
       const bool ending = interrupt_.raised();
       drain(ending ? deadline_after(kLastLook) : deadline_, ending);
+      if (std::exchange(heard_, false)) idle_deadline_ = deadline_after(options_.idle_limit);
       if (complete() || ending) return;
       source_->follow_changes();
       report_.flush();
@@ -76,10 +79,15 @@ class Listener {
                                   .second_fd = source_->watch_fd(),
                                   .output_fd = STDOUT_FILENO,
                                   .interrupt = &interrupt_},
-                                 deadline_);
+                                 next_deadline());
       if (wake == Wake::kOutputClosed) throw OutputClosed();
       if (wake != Wake::kReadable && wake != Wake::kInterrupted) return;
     }
+  }
+
+  Deadline next_deadline() const {
+    if (!deadline_ || !idle_deadline_) return deadline_ ? deadline_ : idle_deadline_;
+    return std::min(*deadline_, *idle_deadline_);
   }
 
   // Takes what is queued. A gap lies behind all that was queued when the kernel counted it, so its
@@ -111,6 +119,7 @@ class Listener {
   }
 
   void take(const Datagram& datagram) {
+    heard_ = true;
     statistics_.bytes += datagram.bytes.size();
     charged_since_empty_ += most_charged(datagram);
     const Timestamp now = timestamp_now();
@@ -178,6 +187,8 @@ class Listener {
   std::unique_ptr<ListenSource> source_;
   MonotonicTime begin_;
   Deadline deadline_;
+  Deadline idle_deadline_;
+  bool heard_ = false;  // since idle_deadline_ was set
   ListenStatistics statistics_;
   std::optional<Timestamp> last_event_;
   // The socket's counter starts at 0; what it counts before we look is lost to us too.

@@ -111,6 +111,8 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.value("--bind", words.bind, "PORT",
                 "with --protocol: hear what is sent to this port id; groups only with --group");
   options.value("-c,--count", words.count, "N", "end after N events");
+  options.value("--idle-timeout", words.idle_timeout, "SEC",
+                "end when nothing was heard for so long, fractions allowed, 0 = never (default)");
   options.optional_value(
       "-t{iso},--timestamp{iso}", words.timestamp, "iso|epoch|delta|mono|none",
       "the time before each event in text output (default iso; JSON always has it)");
@@ -127,6 +129,7 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   else
     options.families = parse_families(words);
   if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);
+  if (words.idle_timeout) options.idle_limit = parse_seconds("--idle-timeout", *words.idle_timeout);
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
   return options;
