@@ -55,10 +55,10 @@ class Listener {
       report_loss_at_end();
       report_.flush();
     } catch (const Error&) {
-      summarize();
+      tell_statistics();
       throw;
     }
-    summarize();
+    tell_statistics();
     if (options_.fail_on_loss && statistics_.lost != 0) return Exit::kLost;
     return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
   }
@@ -75,8 +75,10 @@ class Listener {
       if (complete() || ending) return;
       source_->follow_changes();
       report_.flush();
+      if (request_.take()) tell_statistics();
       const Wake wake = wait_for({.fd = source_->socket().fd(),
                                   .second_fd = source_->watch_fd(),
+                                  .third_fd = request_.fd(),
                                   .output_fd = STDOUT_FILENO,
                                   .interrupt = &interrupt_},
                                  next_deadline());
@@ -103,6 +105,7 @@ class Listener {
         if (--until_look != 0) continue;
         until_look = kLookAround;
         source_->follow_changes();
+        if (request_.take()) tell_statistics();
         if (limit && monotonic_now() >= *limit) return;
         if (!ending && interrupt_.raised()) return;
         continue;
@@ -175,7 +178,7 @@ class Listener {
     report_loss(source_->socket().drops(), std::nullopt);
   }
 
-  void summarize() {
+  void tell_statistics() {
     statistics_.elapsed_ns =
         std::chrono::duration_cast<std::chrono::nanoseconds>(monotonic_now() - begin_).count();
     report_.statistics(statistics_);
@@ -184,6 +187,7 @@ class Listener {
   const ListenOptions& options_;
   Report& report_;
   Interrupt interrupt_;
+  SignalRequest request_;
   std::unique_ptr<ListenSource> source_;
   MonotonicTime begin_;
   Deadline deadline_;
