@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 #include <utility>
 
@@ -36,6 +37,12 @@ bool tells_something(Bytes rest, bool behind_message) {
   return std::any_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte != 0; });
 }
 
+void tell_ready(int fd) {
+  if (write(fd, "\n", 1) != 1)
+    throw FileError("writing to descriptor " + std::to_string(fd) + " (--ready-fd)", errno);
+  close(fd);
+}
+
 class Listener {
  public:
   Listener(Session& session, const ListenOptions& options)
@@ -50,6 +57,7 @@ class Listener {
   Exit run() {
     try {
       report_.listening(source_->names());
+      if (options_.ready_fd) tell_ready(*options_.ready_fd);
       idle_deadline_ = deadline_after(options_.idle_limit);
       follow();
       report_loss_at_end();

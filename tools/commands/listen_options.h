@@ -16,7 +16,7 @@ namespace nltool {
 // As typed.
 struct ListenWords {
   std::vector<std::string> families, groups;
-  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout;
+  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
   bool fail_on_loss = false;
 };
 
@@ -34,6 +34,7 @@ struct ListenOptions {
 
   std::optional<uint64_t> count;
   std::chrono::nanoseconds idle_limit{0};  // 0: none
+  std::optional<int> ready_fd;
   TimeStyle time_style = TimeStyle::kNone;
   bool fail_on_loss = false;
 };
