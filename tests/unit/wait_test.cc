@@ -51,4 +51,19 @@ TEST_CASE("a signal comes before what can be read, and before the deadline") {
   CHECK_FALSE(sleep_until(monotonic_now() - 1ns, interrupt));
 }
 
+TEST_CASE("SIGUSR1 wakes until it is taken, and ends nothing") {
+  SignalRequest request;
+  const Interrupt interrupt;
+  const WaitFor what = {.third_fd = request.fd(), .interrupt = &interrupt};
+  CHECK_FALSE(request.take());
+  CHECK(wait_for(what, monotonic_now() + 1ms) == Wake::kTimeLimit);
+  raise(SIGUSR1);
+  raise(SIGUSR1);
+  CHECK_FALSE(interrupt.raised());
+  CHECK(wait_for(what, std::nullopt) == Wake::kReadable);
+  CHECK(request.take());
+  CHECK_FALSE(request.take());
+  CHECK(wait_for(what, monotonic_now() + 1ms) == Wake::kTimeLimit);
+}
+
 }  // namespace nltool

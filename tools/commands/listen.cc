@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
+#include <utility>
 
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
@@ -35,6 +37,12 @@ bool tells_something(Bytes rest, bool behind_message) {
   return std::any_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte != 0; });
 }
 
+void tell_ready(int fd) {
+  if (write(fd, "\n", 1) != 1)
+    throw FileError("writing to descriptor " + std::to_string(fd) + " (--ready-fd)", errno);
+  close(fd);
+}
+
 class Listener {
  public:
   Listener(Session& session, const ListenOptions& options)
@@ -49,14 +57,16 @@ class Listener {
   Exit run() {
     try {
       report_.listening(source_->names());
+      if (options_.ready_fd) tell_ready(*options_.ready_fd);
+      idle_deadline_ = deadline_after(options_.idle_limit);
       follow();
       report_loss_at_end();
       report_.flush();
     } catch (const Error&) {
-      summarize();
+      tell_statistics();
       throw;
     }
-    summarize();
+    tell_statistics();
     if (options_.fail_on_loss && statistics_.lost != 0) return Exit::kLost;
     return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
   }
@@ -69,17 +79,25 @@ class Listener {
     for (;;) {
       const bool ending = interrupt_.raised();
       drain(ending ? deadline_after(kLastLook) : deadline_, ending);
+      if (std::exchange(heard_, false)) idle_deadline_ = deadline_after(options_.idle_limit);
       if (complete() || ending) return;
       source_->follow_changes();
       report_.flush();
+      if (request_.take()) tell_statistics();
       const Wake wake = wait_for({.fd = source_->socket().fd(),
                                   .second_fd = source_->watch_fd(),
+                                  .third_fd = request_.fd(),
                                   .output_fd = STDOUT_FILENO,
                                   .interrupt = &interrupt_},
-                                 deadline_);
+                                 next_deadline());
       if (wake == Wake::kOutputClosed) throw OutputClosed();
       if (wake != Wake::kReadable && wake != Wake::kInterrupted) return;
     }
+  }
+
+  Deadline next_deadline() const {
+    if (!deadline_ || !idle_deadline_) return deadline_ ? deadline_ : idle_deadline_;
+    return std::min(*deadline_, *idle_deadline_);
   }
 
   // Takes what is queued. A gap lies behind all that was queued when the kernel counted it, so its
@@ -95,6 +113,7 @@ class Listener {
         if (--until_look != 0) continue;
         until_look = kLookAround;
         source_->follow_changes();
+        if (request_.take()) tell_statistics();
         if (limit && monotonic_now() >= *limit) return;
         if (!ending && interrupt_.raised()) return;
         continue;
@@ -111,6 +130,7 @@ class Listener {
   }
 
   void take(const Datagram& datagram) {
+    heard_ = true;
     statistics_.bytes += datagram.bytes.size();
     charged_since_empty_ += most_charged(datagram);
     const Timestamp now = timestamp_now();
@@ -166,7 +186,7 @@ class Listener {
     report_loss(source_->socket().drops(), std::nullopt);
   }
 
-  void summarize() {
+  void tell_statistics() {
     statistics_.elapsed_ns =
         std::chrono::duration_cast<std::chrono::nanoseconds>(monotonic_now() - begin_).count();
     report_.statistics(statistics_);
@@ -175,9 +195,12 @@ class Listener {
   const ListenOptions& options_;
   Report& report_;
   Interrupt interrupt_;
+  SignalRequest request_;
   std::unique_ptr<ListenSource> source_;
   MonotonicTime begin_;
   Deadline deadline_;
+  Deadline idle_deadline_;
+  bool heard_ = false;  // since idle_deadline_ was set
   ListenStatistics statistics_;
   std::optional<Timestamp> last_event_;
   // The socket's counter starts at 0; what it counts before we look is lost to us too.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/listen_options.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <climits>
 
 #include "commands/values.h"
 #include "netlink/defaults.h"
@@ -23,6 +27,14 @@ TimeStyle parse_time_style(const std::string& word) {
   for (const auto& entry : kStyles)
     if (entry.name == word) return entry.style;
   throw UsageError("option --timestamp", "'" + word + "' is none of iso, epoch, delta, mono, none");
+}
+
+// Looked at before anything of ours is opened, which could get the same number.
+int parse_ready_fd(const std::string& word) {
+  const int fd = static_cast<int>(parse_number("--ready-fd", word, 3, INT_MAX));
+  if (fcntl(fd, F_GETFD) < 0)
+    throw FileError("writing to descriptor " + word + " (--ready-fd)", errno);
+  return fd;
 }
 
 // a,b is a and b. No group name holds a comma; an empty part is a slip.
@@ -111,9 +123,13 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.value("--bind", words.bind, "PORT",
                 "with --protocol: hear what is sent to this port id; groups only with --group");
   options.value("-c,--count", words.count, "N", "end after N events");
+  options.value("--idle-timeout", words.idle_timeout, "SEC",
+                "end when nothing was heard for so long, fractions allowed, 0 = never (default)");
   options.optional_value(
       "-t{iso},--timestamp{iso}", words.timestamp, "iso|epoch|delta|mono|none",
       "the time before each event in text output (default iso; JSON always has it)");
+  options.value("--ready-fd", words.ready_fd, "N",
+                "write a newline to this descriptor once nothing can be missed, and close it");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
 }
 
@@ -127,6 +143,8 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   else
     options.families = parse_families(words);
   if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);
+  if (words.idle_timeout) options.idle_limit = parse_seconds("--idle-timeout", *words.idle_timeout);
+  if (words.ready_fd) options.ready_fd = parse_ready_fd(*words.ready_fd);
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
   return options;

@@ -2,6 +2,7 @@
 // What `nltool listen` was asked to hear, from words to values.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ namespace nltool {
 // As typed.
 struct ListenWords {
   std::vector<std::string> families, groups;
-  std::optional<std::string> protocol, bind, count, timestamp;
+  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
   bool fail_on_loss = false;
 };
 
@@ -32,6 +33,8 @@ struct ListenOptions {
   std::optional<uint32_t> bind;
 
   std::optional<uint64_t> count;
+  std::chrono::nanoseconds idle_limit{0};  // 0: none
+  std::optional<int> ready_fd;
   TimeStyle time_style = TimeStyle::kNone;
   bool fail_on_loss = false;
 };

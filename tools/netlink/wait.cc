@@ -26,6 +26,17 @@ void on_signal(int) {
   errno = saved;
 }
 
+volatile sig_atomic_t request_seen = 0;
+int request_fd = -1;
+
+void on_request(int) {
+  const int saved = errno;
+  request_seen = 1;
+  const uint64_t one = 1;
+  if (write(request_fd, &one, sizeof one) < 0) errno = saved;
+  errno = saved;
+}
+
 void set_handler(int number, void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
@@ -67,10 +78,32 @@ Interrupt::~Interrupt() {
 bool Interrupt::any_raised() { return signal_seen != 0; }
 int Interrupt::fd() const { return signal_fd; }
 
+SignalRequest::SignalRequest() {
+  request_seen = 0;
+  request_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (request_fd < 0) throw_from_errno("preparing to catch SIGUSR1");
+  set_handler(SIGUSR1, on_request);
+}
+
+SignalRequest::~SignalRequest() {
+  set_handler(SIGUSR1, SIG_DFL);
+  close(request_fd);
+}
+
+bool SignalRequest::take() {
+  if (request_seen == 0) return false;
+  request_seen = 0;  // before reading: one that comes between is read with it
+  uint64_t count = 0;
+  return read(request_fd, &count, sizeof count) > 0;
+}
+
+int SignalRequest::fd() const { return request_fd; }
+
 Wake wait_for(const WaitFor& what, Deadline deadline) {
-  pollfd fds[4] = {{what.fd, POLLIN, 0},
+  pollfd fds[5] = {{what.fd, POLLIN, 0},
                    {what.second_fd, POLLIN, 0},
                    {what.output_fd, 0, 0},
+                   {what.third_fd, POLLIN, 0},
                    {what.interrupt != nullptr ? what.interrupt->fd() : -1, POLLIN, 0}};
   for (;;) {
     if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;
@@ -80,7 +113,7 @@ Wake wait_for(const WaitFor& what, Deadline deadline) {
       if (ahead.count() <= 0) return Wake::kTimeLimit;
       left = to_timespec(ahead);
     }
-    const int ready = ppoll(fds, 4, deadline ? &left : nullptr, nullptr);
+    const int ready = ppoll(fds, 5, deadline ? &left : nullptr, nullptr);
     if (ready < 0 && errno != EINTR) throw_from_errno("waiting for messages");
     if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;
     if (ready < 0) continue;

@@ -32,11 +32,25 @@ class Interrupt {
   int fd() const;
 };
 
+// While one lives, SIGUSR1 is a question to be answered in between instead of ending the process.
+class SignalRequest {
+ public:
+  SignalRequest();
+  ~SignalRequest();
+  SignalRequest(const SignalRequest&) = delete;
+  SignalRequest& operator=(const SignalRequest&) = delete;
+
+  // Whether it came since the last time; several are one.
+  bool take();
+  int fd() const;  // readable until then
+};
+
 enum class Wake { kReadable, kTimeLimit, kInterrupted, kOutputClosed };
 
 struct WaitFor {
   int fd = -1;
   int second_fd = -1;  // also counts as readable
+  int third_fd = -1;   // and this
   int output_fd = -1;  // a pipe whose reader may go away
   const Interrupt* interrupt = nullptr;
 };
