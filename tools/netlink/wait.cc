@@ -18,24 +18,21 @@ volatile sig_atomic_t signal_seen = 0;
 int signal_fd = -1;
 int living = 0;  // Interrupts, one inside of another
 
-void on_signal(int) {
+// From within a signal handler.
+void raise_flag(volatile sig_atomic_t& flag, int fd) {
   const int saved = errno;
-  signal_seen = 1;
+  flag = 1;
   const uint64_t one = 1;
-  if (write(signal_fd, &one, sizeof one) < 0) errno = saved;
+  if (write(fd, &one, sizeof one) < 0) errno = saved;
   errno = saved;
 }
+
+void on_signal(int) { raise_flag(signal_seen, signal_fd); }
 
 volatile sig_atomic_t request_seen = 0;
 int request_fd = -1;
 
-void on_request(int) {
-  const int saved = errno;
-  request_seen = 1;
-  const uint64_t one = 1;
-  if (write(request_fd, &one, sizeof one) < 0) errno = saved;
-  errno = saved;
-}
+void on_request(int) { raise_flag(request_seen, request_fd); }
 
 void set_handler(int number, void (*handler)(int)) {
   struct sigaction action = {};
