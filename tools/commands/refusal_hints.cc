@@ -44,7 +44,7 @@ class Explanation {
       case EEXIST:
         return present();
       case EBUSY:
-        return guess("mostly because what the request names is in use" + named());
+        return guess("most likely because what the request names is in use" + named());
       default:
         return;
     }
@@ -112,8 +112,8 @@ class Explanation {
   }
 
   void absent() {
-    if (call_.fields.empty()) return guess("mostly it has not what is asked for");
-    guess("mostly it has nothing by what the request names" + named());
+    if (call_.fields.empty()) return guess("most likely it does not have what is asked for");
+    guess("most likely it has nothing that fits what the request names" + named());
     // In raw netlink one command makes and changes; the flags say which.
     if (!target_.family->generic && !dump_ && target_.operation_name.starts_with("new") &&
         (flags_ & NLM_F_CREATE) == 0)
@@ -124,7 +124,7 @@ class Explanation {
     if ((flags_ & NLM_F_EXCL) != 0)
       guess("--excl asks it to refuse what is there already" + named());
     else
-      guess("mostly what the request would make is there already" + named());
+      guess("most likely what the request would make is there already" + named());
   }
 
   // " (A=1, B.C=2)", the first few.

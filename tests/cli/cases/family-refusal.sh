@@ -120,7 +120,7 @@ has 'attribute 2: is the number of an attribute and the name of attribute 5' err
 
 # The kernel gives no reason.
 rc 2 nltool "${ask[@]}" family-name=nosuch
-has 'hint: the kernel gave no reason; mostly it has nothing by what the request names (family-name=nosuch)' err
+has 'hint: the kernel gave no reason; most likely it has nothing that fits what the request names (family-name=nosuch)' err
 rc 2 nltool "${ask[@]}"
 has '`nltool resolve-family nlctrl --policy` shows what it takes' err
 has 'hint: by the spec a do of getfamily takes family-name' err
