@@ -218,9 +218,11 @@ class InputBuilder final : public nlohmann::json_sax<Json> {
     const auto characters =
         std::count_if(before.begin() + static_cast<ptrdiff_t>(start), before.end(),
                       [](char c) { return (static_cast<uint8_t>(c) & 0xc0) != 0x80; });
-    throw UsageError("reading " + name_, "line " + std::to_string(lines + 1) + ", column " +
-                                             std::to_string(std::max<ptrdiff_t>(characters, 1)) +
-                                             ": " + why);
+    // Of a text of one line, as a request of a batch is, its number would mislead.
+    const bool many = text_.find('\n') != std::string_view::npos;
+    throw UsageError("reading " + name_,
+                     (many ? "line " + std::to_string(lines + 1) + ", " : "") + "column " +
+                         std::to_string(std::max<ptrdiff_t>(characters, 1)) + ": " + why);
   }
 
   std::string_view text_;

@@ -13,17 +13,6 @@ namespace {
 
 constexpr const char* kReadingRequest = "reading the request";
 
-// A request is one line, whose number in the batch is told already.
-std::vector<InputField> parse_line(std::string_view line) {
-  try {
-    return parse_attribute_json(line, "the request");
-  } catch (const UsageError& error) {
-    constexpr std::string_view kLine = "line 1, ";
-    if (!error.detail().starts_with(kLine)) throw;
-    throw UsageError(error.operation(), error.detail().substr(kLine.size()));
-  }
-}
-
 struct ValueKey {
   const char* name;
   std::optional<std::string> SendWords::*target;
@@ -108,7 +97,7 @@ void take(const InputField& field, SendWords& words) {
 
 SendWords parse_batch_line(std::string_view line) {
   SendWords words;
-  for (const InputField& field : parse_line(line)) take(field, words);
+  for (const InputField& field : parse_attribute_json(line, "the request")) take(field, words);
   if (!words.fields.empty() && !words.family)
     throw UsageError(kReadingRequest, "key 'attrs' needs 'family'");
   return words;
