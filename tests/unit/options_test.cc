@@ -228,10 +228,21 @@ TEST_CASE("what is listened to") {
   CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.bind = "7"; }); }), "--protocol"));
   CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.groups = {"a,,b"}; }); }),
             "empty group"));
-  CHECK(has(refusal([] {
-              listen_options([](ListenWords& w) { w.protocol = "2", w.groups = {"link"}; });
-            }),
-            "'link'"));
+  const auto route = [](std::vector<std::string> groups) {
+    std::vector<uint32_t> ids;
+    for (const ProtocolGroup& group : listen_options([&](ListenWords& w) {
+                                        w.protocol = "route", w.groups = groups;
+                                      }).protocol_groups)
+      ids.push_back(group.id);
+    return ids;
+  };
+  CHECK(route({"link,neigh", "1"}) == std::vector<uint32_t>{1, 3});
+  CHECK(route({"RTNLGRP_IPV6_RULE", "address"}) == std::vector<uint32_t>{19, 5, 9});
+  CHECK_THROWS_WITH_AS(
+      listen_options([](ListenWords& w) { w.protocol = "2", w.groups = {"link"}; }),
+      "joining group link of protocol 2 (usersock): there is no group of this name", Error);
+  CHECK_THROWS_AS(route({"lnik"}), Error);
+  CHECK(has(refusal([&] { route({"0"}); }), "'0'"));
   CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.timestamp = "is"; }); }),
             "iso, epoch"));
 }

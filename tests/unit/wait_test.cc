@@ -54,7 +54,8 @@ TEST_CASE("a signal comes before what can be read, and before the deadline") {
 TEST_CASE("SIGUSR1 wakes until it is taken, and ends nothing") {
   SignalRequest request;
   const Interrupt interrupt;
-  const WaitFor what = {.third_fd = request.fd(), .interrupt = &interrupt};
+  const int asked[] = {-1, request.fd()};
+  const WaitFor what = {.more_fds = asked, .interrupt = &interrupt};
   CHECK_FALSE(request.take());
   CHECK(wait_for(what, monotonic_now() + 1ms) == Wake::kTimeLimit);
   raise(SIGUSR1);

@@ -7,9 +7,12 @@
 #include <cerrno>
 #include <climits>
 
+#include "codec/nearest.h"
 #include "commands/values.h"
 #include "netlink/defaults.h"
 #include "netlink/error.h"
+#include "netlink/protocol.h"
+#include "netlink/protocol_groups.h"
 
 namespace nltool {
 
@@ -91,6 +94,27 @@ std::vector<FamilyRequest> parse_families(const ListenWords& words) {
   return requests;
 }
 
+[[noreturn]] void refuse_group_name(int protocol, const std::string& word) {
+  Error error(Exit::kNotFound, "joining group " + word + " of " + describe_protocol(protocol), 0,
+              "there is no group of this name");
+  const std::vector<std::string> names = protocol_group_names(protocol);
+  if (const std::string meant = nearest(word, names); !meant.empty())
+    error.add_hint("did you mean " + meant + "?");
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  error.add_hint(list.empty() ? "its groups have numbers alone" : "its groups: " + list);
+  throw error;
+}
+
+void add_once(std::vector<ProtocolGroup>& groups, const ProtocolGroup& group) {
+  for (ProtocolGroup& known : groups)
+    if (known.id == group.id) {
+      known.one_of_several = known.one_of_several && group.one_of_several;
+      return;
+    }
+  groups.push_back(group);
+}
+
 void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
   if (!words.families.empty())
     throw UsageError(
@@ -98,28 +122,35 @@ void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
         "--protocol and --family exclude each other: one command listens to one or the "
         "other");
   options.protocol = parse_protocol("--protocol", *words.protocol);
-  auto& groups = options.protocol_groups;
-  for (const std::string& word : parse_groups(words.groups)) {
-    const auto group = static_cast<uint32_t>(parse_number("--group", word, 1, INT32_MAX));
-    if (std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
-  }
+  for (const std::string& word : parse_groups(words.groups))
+    for (const ProtocolGroup& group : parse_protocol_groups("--group", *options.protocol, word))
+      add_once(options.protocol_groups, group);
   if (words.bind)
     options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
 }
 
 }  // namespace
 
+std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int protocol,
+                                                 const std::string& word) {
+  if (!word.empty() && word[0] >= '0' && word[0] <= '9')
+    return {{static_cast<uint32_t>(parse_number(option, word, 1, INT32_MAX)), false}};
+  std::vector<ProtocolGroup> groups;
+  const std::vector<uint32_t> ids = find_protocol_groups(protocol, word);
+  for (const uint32_t id : ids) groups.push_back({id, ids.size() > 1});
+  if (groups.empty()) refuse_group_name(protocol, word);
+  return groups;
+}
+
 void add_listen_options(OptionSet& options, ListenWords& words) {
   options.list(
       "--family", words.families, "F[:GROUP]",
-      "generic netlink family by name or number, all its groups or one; may be repeated (default "
-      "nlpeer)");
+      "family by name or number, all its groups or one, also of raw netlink by its spec; may be "
+      "repeated (default nlpeer)");
   options.value("-P,--protocol", words.protocol, "NAME|N",
                 "a classic protocol instead of families");
-  options.list(
-      "-g,--group", words.groups, "GROUP",
-      "group by name or number, of a protocol by number; may be repeated or joined by commas "
-      "(default all)");
+  options.list("-g,--group", words.groups, "GROUP",
+               "group by name or number; may be repeated or joined by commas (default all)");
   options.value("--bind", words.bind, "PORT",
                 "with --protocol: hear what is sent to this port id; groups only with --group");
   options.value("-c,--count", words.count, "N", "end after N events");
@@ -130,6 +161,8 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
       "the time before each event in text output (default iso; JSON always has it)");
   options.value("--ready-fd", words.ready_fd, "N",
                 "write a newline to this descriptor once nothing can be missed, and close it");
+  options.flag("--all-nsid", words.all_namespaces,
+               "hear all network namespaces that have an id in this one, not this one alone");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
 }
 
@@ -147,6 +180,7 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   if (words.ready_fd) options.ready_fd = parse_ready_fd(*words.ready_fd);
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
+  options.all_namespaces = words.all_namespaces;
   return options;
 }
 

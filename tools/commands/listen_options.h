@@ -17,7 +17,7 @@ namespace nltool {
 struct ListenWords {
   std::vector<std::string> families, groups;
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
-  bool fail_on_loss = false;
+  bool fail_on_loss = false, all_namespaces = false;
 };
 
 struct FamilyRequest {
@@ -25,11 +25,16 @@ struct FamilyRequest {
   std::vector<std::string> groups;  // names or numbers; empty = all
 };
 
+struct ProtocolGroup {
+  uint32_t id = 0;
+  bool one_of_several = false;  // asked for by a name of many, of which older kernels lack some
+};
+
 struct ListenOptions {
-  // Either families of generic netlink, or one classic protocol.
+  // Either families, of generic or raw netlink, or one classic protocol.
   std::vector<FamilyRequest> families;
   std::optional<int> protocol;
-  std::vector<uint32_t> protocol_groups;  // empty without bind = all that can be joined
+  std::vector<ProtocolGroup> protocol_groups;  // empty without bind = all that can be joined
   std::optional<uint32_t> bind;
 
   std::optional<uint64_t> count;
@@ -37,11 +42,17 @@ struct ListenOptions {
   std::optional<int> ready_fd;
   TimeStyle time_style = TimeStyle::kNone;
   bool fail_on_loss = false;
+  bool all_namespaces = false;
 };
+
+// Groups of a classic protocol for a name or number. Throws UsageError for a number out of range,
+// Error with Exit::kNotFound for a name nobody knows.
+std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int protocol,
+                                                 const std::string& word);
 
 void add_listen_options(OptionSet& options, ListenWords& words);
 
-// Throws UsageError.
+// Throws UsageError; Error for a protocol or group nobody knows.
 ListenOptions parse_listen_options(const ListenWords& words);
 
 }  // namespace nltool

@@ -1,70 +1,87 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Listening to a classic protocol: groups by number, or a port of our own.
+// Listening to one protocol by its own numbers: groups, or a port of our own; and to families of
+// raw netlink, whose groups and protocol their specs give.
+#include <algorithm>
 #include <cerrno>
+#include <set>
 
+#include "codec/nearest.h"
 #include "commands/listen_source.h"
-#include "commands/specs.h"
 #include "netlink/diagnosis.h"
 #include "netlink/protocol.h"
+#include "netlink/protocol_groups.h"
 
 namespace nltool {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 // More than any protocol has; the kernel says EINVAL behind its last.
 constexpr uint32_t kMostGroups = 1024;
-// About 10,000 small events. Without net admin the system grants less.
-constexpr size_t kDefaultBuffer = size_t{8} * 1024 * 1024;
+constexpr std::chrono::nanoseconds kAllFamiliesLimit = 5s;
 
-class ProtocolSource final : public ListenSource {
+// "link", or the number where it has no name.
+std::string short_name(int protocol, uint32_t group) {
+  const std::string_view name = protocol_group_name(protocol, group);
+  return name.empty() ? std::to_string(group) : std::string(name);
+}
+
+std::string name_group(int protocol, uint32_t group) {
+  return "group " + short_name(protocol, group) + " of " + describe_protocol(protocol);
+}
+
+class ProtocolSource final : public SocketSource {
  public:
-  ProtocolSource(Session& session, const ListenOptions& options)
-      : report_(session.report), socket_(*options.protocol, session.tracer) {
-    prepare_listener(session, socket_);
+  explicit ProtocolSource(const ListenContext& context)
+      : SocketSource(context.session, context.options, context.catalog, *context.options.protocol),
+        sink_(context.sink),
+        tracer_(context.session.tracer) {
+    const ListenOptions& options = context.options;
     bind(options.bind);
-    for (const uint32_t group : options.protocol_groups) join(group);
+    for (const ProtocolGroup& group : options.protocol_groups) join_asked(group);
+    if (names_.empty() && !options.protocol_groups.empty())
+      throw_join_error(name_group(protocol(), options.protocol_groups[0].id), ENOENT);
     if (options.protocol_groups.empty() && !options.bind) join_all();
+    if (protocol() == NETLINK_GENERIC) learn_families();
   }
 
-  Socket& socket() override { return socket_; }
   std::vector<std::string> names() const override { return names_; }
 
-  void report_event(const Timestamp& time, const Datagram& datagram,
-                    const Message& message) override {
-    report_.event(time, ClassicMessage{socket_.protocol(), datagram.group, message.type,
-                                       message.seq, datagram.port, message.payload});
+  AnyMessage find(const Datagram& datagram, const Message& message) override {
+    const bool unknown = protocol() == NETLINK_GENERIC && message.type >= NLMSG_MIN_TYPE &&
+                         catalog_.find_family(message.type) == nullptr;
+    // Once for each: what is asked for in a flood would lose events.
+    if (unknown && asked_.insert(message.type).second) learn_families();
+    return SocketSource::find(datagram, message);
   }
 
  private:
-  std::string name_of(uint32_t group) const {
-    return "group " + std::to_string(group) + " of " + describe_protocol(socket_.protocol());
-  }
-
   void bind(std::optional<uint32_t> port) {
     try {
       // Before joining: a socket without a port is skipped by some senders.
       socket_.bind(port.value_or(0));
     } catch (Error& error) {
-      if (error.error_number() == EADDRINUSE)
-        error.add_hints(diagnose_port({}, socket_.protocol(), *port));
+      if (error.error_number() == EADDRINUSE) error.add_hints(diagnose_port({}, protocol(), *port));
       if (error.error_number() == EPERM) error.add_hints(diagnose_permission({}));
       throw;
     }
     if (port)
-      names_.push_back("port " + std::to_string(*port) + " of " +
-                       describe_protocol(socket_.protocol()));
+      names_.push_back("port " + std::to_string(*port) + " of " + describe_protocol(protocol()));
   }
 
-  void join(uint32_t group) {
-    if (const int refused = socket_.join(group); refused != 0)
-      throw_join_error(name_of(group), refused);
-    names_.push_back(name_of(group));
+  void join_asked(const ProtocolGroup& group) {
+    const int refused = socket_.join(group.id);
+    const bool missing = refused == ENOENT || refused == EINVAL;
+    if (missing && group.one_of_several) return;
+    if (refused != 0) throw_join_error(name_group(protocol(), group.id), refused);
+    names_.push_back(name_group(protocol(), group.id));
   }
 
   void join_all() {
     std::string joined, forbidden;
-    const auto add = [](std::string& list, uint32_t group) {
-      list += (list.empty() ? "" : ",") + std::to_string(group);
+    const auto add = [&](std::string& list, uint32_t group) {
+      list += (list.empty() ? "" : ",") + short_name(protocol(), group);
     };
     int last_refusal = 0;
     for (uint32_t group = 1; group <= kMostGroups; ++group) {
@@ -75,44 +92,88 @@ class ProtocolSource final : public ListenSource {
       if (refused != 0) last_refusal = refused;
     }
     if (joined.empty())
-      throw_join_error("any group of " + describe_protocol(socket_.protocol()),
+      throw_join_error("any group of " + describe_protocol(protocol()),
                        last_refusal != 0 ? last_refusal : ENOENT);
     if (!forbidden.empty())
       report_.note("not heard, as the kernel permits it only to the privileged: group " +
-                   forbidden + " of " + describe_protocol(socket_.protocol()));
+                   forbidden + " of " + describe_protocol(protocol()));
     const bool several = joined.find(',') != std::string::npos;
     names_.push_back((several ? "groups " : "group ") + joined + " of " +
-                     describe_protocol(socket_.protocol()));
+                     describe_protocol(protocol()));
   }
 
-  Report& report_;
-  Socket socket_;
+  void learn_families() {
+    Socket resolver(NETLINK_GENERIC, tracer_);
+    for (const Family& family : resolve_all_families(resolver, kAllFamiliesLimit)) {
+      catalog_.learn(family);
+      sink_.family(family);
+    }
+  }
+
+  EventSink& sink_;
+  Tracer* tracer_;
+  std::vector<std::string> names_;
+  std::set<uint16_t> asked_;
+};
+
+class RawSource final : public SocketSource {
+ public:
+  RawSource(const ListenContext& context, const std::vector<RawFamilyRequest>& families)
+      : SocketSource(context.session, context.options, context.catalog,
+                     *families[0].schema->protocol_number) {
+    socket_.bind(0);
+    for (const RawFamilyRequest& family : families) {
+      catalog_.prefer(family.schema);
+      join_family(*family.schema, family.request.groups);
+    }
+  }
+
+  std::vector<std::string> names() const override { return names_; }
+
+ private:
+  void join_family(const Schema& schema, const std::vector<std::string>& wanted) {
+    if (schema.groups.empty() && wanted.empty()) {
+      Error error(Exit::kNotFound, "listening to family " + schema.family, 0,
+                  "its spec names no multicast group");
+      error.add_hint("--protocol " + std::to_string(protocol()) +
+                     " -g GROUP listens to its protocol's by number (" + schema.file + ")");
+      throw error;
+    }
+    for (const SchemaGroup& group : schema.groups)
+      if (wanted.empty()) join_named(schema, group.id);
+    for (const std::string& word : wanted) join_wanted(schema, word);
+  }
+
+  void join_wanted(const Schema& schema, const std::string& word) {
+    for (const SchemaGroup& group : schema.groups)
+      if (group.name == word) return join_named(schema, group.id);
+    for (const ProtocolGroup& group : parse_protocol_groups("--group", protocol(), word))
+      join_named(schema, group.id);
+  }
+
+  void join_named(const Schema& schema, uint32_t group) {
+    const std::string name = schema.family + ":" + short_name(protocol(), group);
+    if (std::find(names_.begin(), names_.end(), name) != names_.end()) return;
+    join(group, name);
+    names_.push_back(name);
+  }
+
   std::vector<std::string> names_;
 };
 
 }  // namespace
 
-void prepare_listener(Session& session, Socket& socket) {
-  const std::optional<size_t> wanted = session.common.receive_buffer;
-  const size_t granted = socket.set_receive_buffer(wanted.value_or(kDefaultBuffer));
-  if (wanted && granted < *wanted)
-    session.report.note("receive buffer: asked for " + std::to_string(*wanted) +
-                        " bytes, the system grants " + std::to_string(granted) +
-                        " (/proc/sys/net/core/rmem_max)");
-  socket.prepare_to_listen();
+std::unique_ptr<ListenSource> open_protocol_source(const ListenContext& context) {
+  const int protocol = *context.options.protocol;
+  if (protocol != NETLINK_GENERIC && !context.catalog.specs().serves(protocol))
+    refuse_spec(context.session.common,
+                "--protocol asks for " + describe_protocol(protocol) + ", which it is not of");
+  return std::make_unique<ProtocolSource>(context);
 }
 
-void throw_join_error(const std::string& group, int error_number) {
-  const bool missing = error_number == ENOENT || error_number == EINVAL;
-  Error error(missing ? Exit::kNotFound : Exit::kKernel, "joining " + group, error_number);
-  if (missing) error.add_hint("there is no such group");
-  if (error_number == EPERM || error_number == EACCES) error.add_hints(diagnose_permission({}));
-  throw error;
-}
-
-std::unique_ptr<ListenSource> open_protocol_source(Session& session, const ListenOptions& options) {
-  refuse_spec(session.common, "--protocol asks for a classic one");
-  return std::make_unique<ProtocolSource>(session, options);
+std::unique_ptr<ListenSource> open_raw_source(const ListenContext& context,
+                                              const std::vector<RawFamilyRequest>& families) {
+  return std::make_unique<RawSource>(context, families);
 }
 
 }  // namespace nltool

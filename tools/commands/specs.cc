@@ -41,6 +41,19 @@ const Schema* Specs::find_any(const std::string& family) {
   return entry->second.get();
 }
 
+const std::vector<const Schema*>& Specs::find_all_of(int protocol) {
+  const auto [entry, added] = by_protocol_.try_emplace(protocol);
+  std::vector<const Schema*>& schemas = entry->second;
+  if (!added || common_.numeric) return schemas;
+  if (given_ && given_->protocol_number == protocol) schemas.push_back(given_.get());
+  for (const SpecHead& head : list_specs({"", common_.spec_directories})) {
+    if (head.protocol != protocol) continue;
+    const Schema* schema = find_any(head.family);
+    if (schema != nullptr && schema != given_.get()) schemas.push_back(schema);
+  }
+  return schemas;
+}
+
 // The search may find what nobody asked for: nothing of it may keep a command from its work.
 std::unique_ptr<Schema> Specs::load(const std::string& family) const {
   const auto path = find_spec_file({"", common_.spec_directories}, family);
@@ -65,7 +78,7 @@ void Specs::tell_unusable(const std::string& family, const Error& error) const {
 void refuse_spec(const CommonOptions& common, const std::string& what) {
   if (!common.spec_file) return;
   throw UsageError("reading the command line",
-                   "--spec " + *common.spec_file + " is for generic netlink families, but " + what);
+                   "--spec " + *common.spec_file + " is for families, but " + what);
 }
 
 }  // namespace nltool

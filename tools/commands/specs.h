@@ -23,6 +23,11 @@ class Specs {
   const Schema* find(const std::string& family);
   // Of raw netlink too.
   const Schema* find_any(const std::string& family);
+  // Whether --spec gives a family of raw netlink with this protocol number.
+  bool serves(int protocol) const { return given_ && given_->protocol_number == protocol; }
+  // All of raw netlink with this protocol number, that of --spec first. Loaded when first asked
+  // for.
+  const std::vector<const Schema*>& find_all_of(int protocol);
 
  private:
   std::unique_ptr<Schema> load(const std::string& family) const;
@@ -33,10 +38,11 @@ class Specs {
   bool one_family_;
   std::unique_ptr<Schema> given_;  // --spec
   std::map<std::string, std::unique_ptr<Schema>> loaded_;
+  std::map<int, std::vector<const Schema*>> by_protocol_;
 };
 
 // Refuses --spec where there is nothing it could be for: `what` completes "--spec FILE is for
-// generic netlink families, but ...".
+// families, but ...".
 void refuse_spec(const CommonOptions& common, const std::string& what);
 
 }  // namespace nltool

@@ -24,12 +24,14 @@ FamilyWatch::FamilyWatch(Tracer* tracer, std::chrono::nanoseconds limit)
 
 FamilyWatch::News FamilyWatch::take() {
   News news;
-  for (Datagram datagram; socket_.try_receive(datagram);) {
+  bool told = false;
+  for (Datagram datagram; socket_.try_receive(datagram); told = true) {
     if (datagram.port != 0) continue;  // only the controller knows
     MessageReader reader(datagram.bytes);
     for (Message message; reader.next(message);)
       if (auto change = parse_family_change(message)) news.changes.push_back(std::move(*change));
   }
+  if (!told) return news;  // where some were dropped others are queued
   const uint32_t drops = socket_.drops();
   news.incomplete = drops != drops_seen_;
   drops_seen_ = drops;

@@ -24,15 +24,25 @@ constexpr size_t kReceiveBytes = size_t{512} * 1024;
 // The buffer grows up to this for who may send more.
 constexpr size_t kMostReceiveBytes = size_t{64} * 1024 * 1024;
 
-uint32_t group_of(const msghdr& header) {
+template <typename T>
+T load_control(const cmsghdr* control) {
+  T value;
+  memcpy(&value, CMSG_DATA(control), sizeof value);
+  return value;
+}
+
+// What the kernel says beside the bytes: the group, and the namespace where it is another.
+void take_origin(const msghdr& header, Datagram& datagram) {
+  datagram.group = 0;
+  datagram.nsid.reset();
   for (cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
        control = CMSG_NXTHDR(const_cast<msghdr*>(&header), control)) {
-    if (control->cmsg_level != SOL_NETLINK || control->cmsg_type != NETLINK_PKTINFO) continue;
-    nl_pktinfo info;
-    memcpy(&info, CMSG_DATA(control), sizeof info);
-    return info.group;
+    if (control->cmsg_level != SOL_NETLINK) continue;
+    if (control->cmsg_type == NETLINK_PKTINFO)
+      datagram.group = load_control<nl_pktinfo>(control).group;
+    if (control->cmsg_type == NETLINK_LISTEN_ALL_NSID)
+      datagram.nsid = load_control<int32_t>(control);
   }
-  return 0;
 }
 
 }  // namespace
@@ -98,8 +108,10 @@ void Socket::prepare_to_listen() {
   ignore_overrun();
   if (const int refused = set_option(NETLINK_PKTINFO, 1); refused != 0)
     throw Error(Exit::kKernel, "asking for group numbers", refused);
-  wants_group_ = true;
+  wants_origin_ = true;
 }
+
+int Socket::hear_all_namespaces() { return set_option(NETLINK_LISTEN_ALL_NSID, 1); }
 
 size_t Socket::set_receive_buffer(size_t bytes) {
   const int wanted = static_cast<int>(std::min<size_t>(bytes, INT32_MAX));
@@ -149,10 +161,10 @@ int Socket::send(Bytes datagram, uint32_t port, uint32_t group) {
   return errno;
 }
 
-ssize_t Socket::receive_with_group(Datagram& datagram) {
+ssize_t Socket::receive_with_origin(Datagram& datagram) {
   sockaddr_nl address = {};
   iovec vector = {buffer_.get(), capacity_};
-  alignas(cmsghdr) uint8_t control[CMSG_SPACE(sizeof(nl_pktinfo))];
+  alignas(cmsghdr) uint8_t control[CMSG_SPACE(sizeof(nl_pktinfo)) + CMSG_SPACE(sizeof(int32_t))];
   msghdr header = {};
   header.msg_name = &address;
   header.msg_namelen = sizeof address;
@@ -163,7 +175,7 @@ ssize_t Socket::receive_with_group(Datagram& datagram) {
   const ssize_t length = recvmsg(fd_, &header, MSG_DONTWAIT | MSG_TRUNC);
   if (length < 0) return length;
   datagram.port = address.nl_pid;
-  datagram.group = group_of(header);
+  take_origin(header, datagram);
   return length;
 }
 
@@ -190,7 +202,7 @@ void Socket::grow() {
 
 // What is rare stands apart: it would make each call save more registers.
 void Socket::judge_cut(const Datagram& datagram, size_t sent) {
-  if (!wants_group_ && datagram.port == 0)
+  if (!wants_origin_ && datagram.port == 0)
     throw ProtocolError("receiving from " + describe_protocol(protocol_),
                         "an answer of " + std::to_string(sent) +
                             " bytes is larger than our buffer of " + std::to_string(capacity_));
@@ -204,7 +216,7 @@ bool Socket::nothing_received() const {
 
 bool Socket::try_receive(Datagram& datagram) {
   if (next_capacity_ > capacity_) grow();
-  const ssize_t length = wants_group_ ? receive_with_group(datagram) : receive_plain(datagram);
+  const ssize_t length = wants_origin_ ? receive_with_origin(datagram) : receive_plain(datagram);
   if (length < 0) return nothing_received();
   const auto sent = static_cast<size_t>(length);
   const size_t taken = std::min(sent, capacity_);

@@ -16,10 +16,11 @@
 namespace nltool {
 
 struct Datagram {
-  Bytes bytes;         // valid until the next receive
-  uint32_t port = 0;   // port id it truly came from; 0 is the kernel
-  uint32_t group = 0;  // multicast group it was sent to; 0 = to our port alone
-  size_t cut = 0;      // bytes of it that our buffer had no room for
+  Bytes bytes;                  // valid until the next receive
+  uint32_t port = 0;            // port id it truly came from; 0 is the kernel
+  uint32_t group = 0;           // multicast group it was sent to; 0 = to our port alone
+  std::optional<int32_t> nsid;  // of the namespace it is from, if another (hear_all_namespaces())
+  size_t cut = 0;               // bytes of it that our buffer had no room for
 };
 
 // Sees every datagram both ways (nltool -v).
@@ -52,6 +53,9 @@ class Socket {
   void enable_strict_check();
   // Datagram::group filled in; a full queue costs only what did not fit (no ENOBUFS lock-out).
   void prepare_to_listen();
+  // Groups joined are heard of all network namespaces that have an id in ours
+  // (NETLINK_LISTEN_ALL_NSID). Returns 0 or the errno: EPERM without CAP_NET_BROADCAST.
+  int hear_all_namespaces();
   // Tries the privileged way first. Returns the bytes granted, as the kernel counts them.
   size_t set_receive_buffer(size_t bytes);
   // A send that would block longer than this fails with EAGAIN. 0 = no limit.
@@ -75,7 +79,7 @@ class Socket {
 
  private:
   int set_option(int option, int value);
-  ssize_t receive_with_group(Datagram& datagram);
+  ssize_t receive_with_origin(Datagram& datagram);
   ssize_t receive_plain(Datagram& datagram);
   void grow();
   void judge_cut(const Datagram& datagram, size_t sent);
@@ -84,7 +88,7 @@ class Socket {
   int fd_;
   int protocol_;
   Tracer* tracer_;
-  bool wants_group_ = false;
+  bool wants_origin_ = false;
   bool connected_ = false;
   size_t capacity_;
   size_t next_capacity_ = 0;

@@ -5,6 +5,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -97,11 +98,14 @@ bool SignalRequest::take() {
 int SignalRequest::fd() const { return request_fd; }
 
 Wake wait_for(const WaitFor& what, Deadline deadline) {
-  pollfd fds[5] = {{what.fd, POLLIN, 0},
-                   {what.second_fd, POLLIN, 0},
-                   {what.output_fd, 0, 0},
-                   {what.third_fd, POLLIN, 0},
-                   {what.interrupt != nullptr ? what.interrupt->fd() : -1, POLLIN, 0}};
+  constexpr size_t kOutput = 1;
+  pollfd fds[3 + kMostMoreFds] = {
+      {what.fd, POLLIN, 0},
+      {what.output_fd, 0, 0},
+      {what.interrupt != nullptr ? what.interrupt->fd() : -1, POLLIN, 0}};
+  nfds_t count = 3;
+  for (const int fd : what.more_fds.first(std::min(what.more_fds.size(), kMostMoreFds)))
+    fds[count++] = {fd, POLLIN, 0};
   for (;;) {
     if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;
     timespec left = {};
@@ -110,12 +114,12 @@ Wake wait_for(const WaitFor& what, Deadline deadline) {
       if (ahead.count() <= 0) return Wake::kTimeLimit;
       left = to_timespec(ahead);
     }
-    const int ready = ppoll(fds, 5, deadline ? &left : nullptr, nullptr);
+    const int ready = ppoll(fds, count, deadline ? &left : nullptr, nullptr);
     if (ready < 0 && errno != EINTR) throw_from_errno("waiting for messages");
     if (what.interrupt != nullptr && what.interrupt->raised()) return Wake::kInterrupted;
     if (ready < 0) continue;
     if (ready == 0) return Wake::kTimeLimit;
-    if ((fds[2].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0) return Wake::kOutputClosed;
+    if ((fds[kOutput].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0) return Wake::kOutputClosed;
     return Wake::kReadable;
   }
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 namespace nltool {
 
@@ -47,11 +48,13 @@ class SignalRequest {
 
 enum class Wake { kReadable, kTimeLimit, kInterrupted, kOutputClosed };
 
+// As many as all that can be listened to at once need: protocols are numbered up to 31.
+inline constexpr size_t kMostMoreFds = 48;
+
 struct WaitFor {
   int fd = -1;
-  int second_fd = -1;  // also counts as readable
-  int third_fd = -1;   // and this
-  int output_fd = -1;  // a pipe whose reader may go away
+  std::span<const int> more_fds = {};  // readable as well; -1 stands for none
+  int output_fd = -1;                  // a pipe whose reader may go away
   const Interrupt* interrupt = nullptr;
 };
 

@@ -73,7 +73,11 @@ class JsonReport final : public Report {
   void lost(const Loss& loss) override {
     begin(out_, "lost");
     out_.field("time", times_.iso(loss.time.realtime_ns));
-    out_.field("lost", loss.lost);
+    out_.key("lost");
+    if (loss.lost)
+      out_.number(*loss.lost, false);
+    else
+      out_.null();
     out_.key("after_time");
     if (loss.after_realtime_ns)
       out_.text(times_.iso(*loss.after_realtime_ns));
@@ -110,6 +114,7 @@ class JsonReport final : public Report {
     begin(error_, "stats");
     error_.field("events", statistics.events);
     error_.field("lost", statistics.lost);
+    if (statistics.gaps_unknown != 0) error_.field("gaps_unknown", statistics.gaps_unknown);
     error_.field("bytes", statistics.bytes);
     error_.field("elapsed_ns", statistics.elapsed_ns);
     end(error_);
@@ -164,6 +169,7 @@ class JsonReport final : public Report {
   void of_family(const FamilyMessage& message) {
     out_.field("family", message.family);
     if (!message.group.empty()) out_.field("group", message.group);
+    if (message.nsid) out_.field("nsid", *message.nsid);
     out_.field("cmd", message.command);
     if (!message.command_name.empty()) out_.field("cmd_name", message.command_name);
     out_.field("seq", message.seq);
@@ -196,6 +202,8 @@ class JsonReport final : public Report {
   void classic(const ClassicMessage& message) {
     out_.field("protocol", message.protocol);
     if (message.group != 0) out_.field("group", message.group);
+    if (!message.group_name.empty()) out_.field("group_name", message.group_name);
+    if (message.nsid) out_.field("nsid", *message.nsid);
     if (message.has_header) {
       out_.field("type", message.type);
       out_.field("seq", message.seq);

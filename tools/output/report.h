@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "codec/attribute_set.h"
@@ -26,6 +27,7 @@ namespace nltool {
 struct FamilyMessage {
   std::string_view family;
   std::string_view group;         // empty if heard on no known group
+  std::optional<int32_t> nsid;    // of the network namespace, if it is another
   uint32_t command = 0;           // of raw netlink the message type
   std::string_view command_name;  // empty if unknown
   uint32_t seq = 0;
@@ -46,7 +48,11 @@ struct ClassicMessage {
   Bytes payload;
   // False: bytes that form no netlink message, all of them payload; type and seq mean nothing.
   bool has_header = true;
+  std::string_view group_name = {};  // empty if it has none
+  std::optional<int32_t> nsid = {};  // of the network namespace, if it is another
 };
+
+using AnyMessage = std::variant<FamilyMessage, ClassicMessage>;
 
 struct SendStatistics {
   uint64_t sent = 0;
@@ -63,13 +69,14 @@ struct SendStatistics {
 struct ListenStatistics {
   uint64_t events = 0;
   uint64_t lost = 0;
+  uint64_t gaps_unknown = 0;  // losses of unknown size
   uint64_t bytes = 0;
   int64_t elapsed_ns = 0;
 };
 
 struct Loss {
   Timestamp time;
-  uint64_t lost = 0;
+  std::optional<uint64_t> lost;              // nothing: nobody can know how many
   std::optional<int64_t> after_realtime_ns;  // the last event before the gap
 };
 

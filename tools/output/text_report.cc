@@ -29,6 +29,12 @@ std::string seconds(int64_t ns) {
   return text;
 }
 
+// Losses whose size nobody knows are never told as none.
+std::string unknown_gaps(uint64_t count) {
+  if (count == 0) return {};
+  return " and an unknown number " + (count == 1 ? "once" : std::to_string(count) + " times");
+}
+
 class TextReport final : public Report {
  public:
   explicit TextReport(const ReportStyle& style)
@@ -94,8 +100,13 @@ class TextReport final : public Report {
 
   void lost(const Loss& loss) override {
     stamp(loss.time);
-    labelled("lost ", loss.lost);
-    out_.append(loss.lost == 1 ? std::string_view(" event") : std::string_view(" events"));
+    out_.append("lost ");
+    if (loss.lost)
+      out_.append_number(*loss.lost);
+    else
+      out_.append("an unknown number of");
+    out_.append(loss.lost == uint64_t{1} ? std::string_view(" event")
+                                         : std::string_view(" events"));
     if (loss.after_realtime_ns) {
       out_.append(" after the one of ");
       out_.append(TimeFormatter().iso(*loss.after_realtime_ns));
@@ -128,8 +139,8 @@ class TextReport final : public Report {
 
   void statistics(const ListenStatistics& statistics) override {
     note(std::to_string(statistics.events) + (statistics.events == 1 ? " event, " : " events, ") +
-         std::to_string(statistics.lost) + " lost, " + std::to_string(statistics.bytes) +
-         " bytes in " + seconds(statistics.elapsed_ns));
+         std::to_string(statistics.lost) + " lost" + unknown_gaps(statistics.gaps_unknown) + ", " +
+         std::to_string(statistics.bytes) + " bytes in " + seconds(statistics.elapsed_ns));
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -171,6 +182,7 @@ class TextReport final : public Report {
       append_name(out_, message.group);
     }
     if (color_) out_.append(kColorOff);
+    if (message.nsid) labelled(" nsid=", *message.nsid);
     out_.append(' ');
     if (message.command_name.empty())
       out_.append_number(message.command);
@@ -195,8 +207,12 @@ class TextReport final : public Report {
     if (color_) out_.append(kColorSource);
     const std::string_view name = protocol_name(message.protocol);
     name.empty() ? out_.append_number(message.protocol) : out_.append(name);
-    labelled(":", message.group);
+    if (message.group_name.empty())
+      labelled(":", message.group);
+    else
+      out_.append(":"), out_.append(message.group_name);
     if (color_) out_.append(kColorOff);
+    if (message.nsid) labelled(" nsid=", *message.nsid);
     if (message.has_header) {
       labelled(" type=", message.type);
       labelled(" seq=", message.seq);

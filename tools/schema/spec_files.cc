@@ -12,6 +12,7 @@
 #include <set>
 
 #include "netlink/error.h"
+#include "netlink/number.h"
 #include "netlink/system.h"
 
 namespace nltool {
@@ -79,7 +80,11 @@ bool scan_head(std::string_view text, SpecHead& head) {
       head.generic = *protocol != "netlink-raw";
       has_protocol = true;
     }
-    if (has_protocol && !head.family.empty()) return true;
+    if (const auto number = value_of(line, "protonum:"))
+      if (const auto parsed = parse_whole(*number); parsed && *parsed < 256)
+        head.protocol = static_cast<int>(*parsed);
+    const bool whole = has_protocol && (head.generic || head.protocol);
+    if (whole && !head.family.empty()) return true;
     for (const std::string_view list : {"definitions:", "attribute-sets:", "operations:"})
       if (line.starts_with(list)) return true;
   }

@@ -21,8 +21,9 @@ struct SpecSearch {
 std::optional<std::string> find_spec_file(const SpecSearch& search, const std::string& family);
 
 struct SpecHead {
-  std::string family;   // as its `name:` says, which need not be the file's
-  bool generic = true;  // of generic netlink
+  std::string family;           // as its `name:` says, which need not be the file's
+  bool generic = true;          // of generic netlink
+  std::optional<int> protocol;  // netlink protocol, where the family is one of raw netlink
 };
 
 // All specs found, of files with the same name the first; sorted by family. Only the head of each

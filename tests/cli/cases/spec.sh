@@ -63,6 +63,6 @@ for file in fifo /dev/zero specs nowhere; do
 done
 rc 1 nltool --spec '' resolve-family nlctrl
 rc 1 nltool --spec specs/other.yaml send --protocol usersock --port 1 x
-has '--spec specs/other.yaml is for generic netlink families, but send ' err
+has '--spec specs/other.yaml is for families, but send ' err
 rc 1 nltool --spec specs/other.yaml listen --protocol usersock --bind "$port"
-has '--spec specs/other.yaml is for generic netlink families, but --protocol' err
+has '--spec specs/other.yaml is for families, but --protocol' err

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where a listener's events go: printed one by one, written to a capture, counted.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "genl/family.h"
+#include "netlink/wait.h"
+#include "output/report.h"
+
+namespace nltool {
+
+// As it came.
+struct RawMessage {
+  int protocol = 0;
+  Bytes bytes;  // with its nlmsghdr; where none stands before it, all there is
+  bool to_kernel = false;
+};
+
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  virtual void event(const Timestamp& time, const AnyMessage& message, const RawMessage& raw) = 0;
+  virtual void lost(const Loss& loss) = 0;
+  // A family that had gone away was registered anew, and joined again.
+  virtual void reload(const Timestamp& time, std::string_view family) = 0;
+  // A family of generic netlink whose messages may follow: at the start, and after a reload.
+  virtual void family(const Family&) {}
+
+  // Everything told so far is on its way when this returns.
+  virtual void flush() = 0;
+  // Whether each event is to be flushed: somebody watches.
+  virtual bool line_by_line() const = 0;
+  // When flush() is wanted at the latest, though nothing may come.
+  virtual Deadline next_due() const { return std::nullopt; }
+};
+
+// Each as a line of text or JSON.
+std::unique_ptr<EventSink> make_report_sink(Report& report);
+
+}  // namespace nltool

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/listen_source.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include "netlink/diagnosis.h"
+#include "netlink/number.h"
+
+namespace nltool {
+
+namespace {
+
+// About 10,000 small events. Without net admin the system grants less.
+constexpr size_t kDefaultBuffer = size_t{8} * 1024 * 1024;
+
+void prepare(Session& session, const ListenOptions& options, Socket& socket) {
+  const std::optional<size_t> wanted = session.common.receive_buffer;
+  const size_t granted = socket.set_receive_buffer(wanted.value_or(kDefaultBuffer));
+  if (wanted && granted < *wanted)
+    session.report.note("receive buffer: asked for " + std::to_string(*wanted) +
+                        " bytes, the system grants " + std::to_string(granted) +
+                        " (/proc/sys/net/core/rmem_max)");
+  socket.prepare_to_listen();
+  if (!options.all_namespaces) return;
+  const int refused = socket.hear_all_namespaces();
+  if (refused == 0) return;
+  Error error(Exit::kKernel, "listening to all namespaces (--all-nsid)", refused);
+  if (refused == EPERM)
+    error.add_hint("this takes CAP_NET_BROADCAST in the namespace: run it as root");
+  throw error;
+}
+
+// A name may be that of a family without a controller: only a spec says so.
+const Schema* find_raw(Specs& specs, const std::string& name) {
+  if (parse_whole(name)) return nullptr;
+  const Schema* schema = specs.find_any(name);
+  return schema != nullptr && schema->protocol_number ? schema : nullptr;
+}
+
+}  // namespace
+
+SocketSource::SocketSource(Session& session, const ListenOptions& options, MessageCatalog& catalog,
+                           int protocol)
+    : report_(session.report), catalog_(catalog), socket_(protocol, session.tracer) {
+  prepare(session, options, socket_);
+}
+
+void SocketSource::join(uint32_t group, const std::string& name) {
+  if (const int refused = socket_.join(group); refused != 0) throw_join_error(name, refused);
+}
+
+void throw_join_error(const std::string& group, int error_number) {
+  const bool missing = error_number == ENOENT || error_number == EINVAL;
+  Error error(missing ? Exit::kNotFound : Exit::kKernel, "joining " + group, error_number);
+  if (missing) error.add_hint("there is no such group");
+  if (error_number == EPERM || error_number == EACCES) error.add_hints(diagnose_permission({}));
+  throw error;
+}
+
+std::vector<std::unique_ptr<ListenSource>> open_sources(const ListenContext& context) {
+  std::vector<std::unique_ptr<ListenSource>> sources;
+  if (context.options.protocol) {
+    sources.push_back(open_protocol_source(context));
+    return sources;
+  }
+  std::vector<FamilyRequest> generic;
+  std::vector<std::pair<int, std::vector<RawFamilyRequest>>> raw;  // by protocol
+  for (const FamilyRequest& request : context.options.families) {
+    const Schema* schema = find_raw(context.catalog.specs(), request.family);
+    if (schema == nullptr) {
+      generic.push_back(request);
+      continue;
+    }
+    const int protocol = *schema->protocol_number;
+    auto found = std::find_if(raw.begin(), raw.end(),
+                              [&](const auto& entry) { return entry.first == protocol; });
+    if (found == raw.end()) found = raw.insert(raw.end(), {protocol, {}});
+    found->second.push_back({request, schema});
+  }
+  if (!generic.empty()) sources.push_back(open_family_source(context, generic));
+  for (const auto& [protocol, families] : raw)
+    sources.push_back(open_raw_source(context, families));
+  return sources;
+}
+
+}  // namespace nltool

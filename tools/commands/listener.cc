@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands/listener.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+namespace nltool {
+
+namespace {
+
+// How many datagrams of one source may pass before the others, the time limit and the families are
+// looked at again.
+constexpr unsigned kLookAround = 256;
+
+// How long a flood is still listened to after a signal.
+constexpr std::chrono::seconds kLastLook{1};
+
+// What the kernel charges the receive buffer for a datagram, at most: it trims its own waste below
+// half (netlink_trim()), the rest is struct sk_buff and struct skb_shared_info.
+size_t most_charged(const Datagram& datagram) {
+  return 2 * (datagram.bytes.size() + datagram.cut + 640);
+}
+
+// Whether the bytes behind the last message of a datagram are worth an event. Programs that send
+// whole buffers leave zeros there.
+bool tells_something(Bytes rest, bool behind_message) {
+  if (!behind_message) return true;
+  return std::any_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte != 0; });
+}
+
+// The message as it came.
+Bytes with_header(const Message& message) {
+  return {message.payload.data() - NLMSG_HDRLEN, message.payload.size() + NLMSG_HDRLEN};
+}
+
+void tell_ready(int fd) {
+  if (write(fd, "\n", 1) != 1)
+    throw FileError("writing to descriptor " + std::to_string(fd) + " (--ready-fd)", errno);
+  close(fd);
+}
+
+}  // namespace
+
+Listener::Listener(Session& session, const ListenOptions& options, EventSink& sink)
+    : options_(options),
+      report_(session.report),
+      sink_(sink),
+      catalog_(session, options.families.size() == 1),
+      begin_(monotonic_now()),
+      deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))) {
+  if (session.tracer != nullptr)
+    session.tracer->learn([this](int protocol, bool sent, const Message& message) {
+      return catalog_.meaning(protocol, sent, message);
+    });
+  more_fds_.push_back(request_.fd());
+  for (auto& source : open_sources({session, options, catalog_, sink})) {
+    if (!ears_.empty()) more_fds_.push_back(source->fd());
+    more_fds_.push_back(source->watch_fd());
+    ears_.push_back({.source = std::move(source)});
+  }
+}
+
+Exit Listener::run() {
+  try {
+    begin();
+    follow();
+    report_losses_at_end();
+    sink_.flush();
+  } catch (const Error&) {
+    tell_statistics();
+    throw;
+  }
+  tell_statistics();
+  const bool lost = statistics_.lost != 0 || statistics_.gaps_unknown != 0;
+  if (options_.fail_on_loss && lost) return Exit::kLost;
+  return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
+}
+
+void Listener::begin() {
+  std::vector<std::string> names;
+  for (const Ear& ear : ears_)
+    for (std::string& name : ear.source->names()) names.push_back(std::move(name));
+  report_.listening(names);
+  if (options_.ready_fd) tell_ready(*options_.ready_fd);
+  idle_deadline_ = deadline_after(options_.idle_limit);
+}
+
+// A signal ends it once what was queued by then has been taken.
+void Listener::follow() {
+  for (;;) {
+    if (!last_look_ && interrupt_.raised()) last_look_ = deadline_after(kLastLook);
+    bool empty = true;
+    for (Ear& ear : ears_) {
+      empty = drain(ear) && empty;
+      if (complete()) return;
+    }
+    if (!look_around()) return;
+    if (!empty) continue;
+    if (last_look_) return;
+    sink_.flush();
+    const Wake wake = wait();
+    if (wake == Wake::kOutputClosed) throw OutputClosed();
+    if (wake == Wake::kTimeLimit && !look_around()) return;
+  }
+}
+
+// False where a limit has passed.
+bool Listener::look_around() {
+  for (Ear& ear : ears_)
+    if (ear.source->follow_changes()) tell_loss(std::nullopt, ear.last_event);
+  if (request_.take()) tell_statistics();
+  if (std::exchange(heard_, false)) idle_deadline_ = deadline_after(options_.idle_limit);
+  const Deadline limit = last_look_ ? last_look_ : next_deadline();
+  return !limit || monotonic_now() < *limit;
+}
+
+Wake Listener::wait() {
+  Deadline until = next_deadline();
+  const Deadline due = sink_.next_due();
+  if (due && (!until || *due < *until)) until = due;
+  return wait_for({.fd = ears_[0].source->fd(),
+                   .more_fds = more_fds_,
+                   .output_fd = STDOUT_FILENO,
+                   .interrupt = &interrupt_},
+                  until);
+}
+
+Deadline Listener::next_deadline() const {
+  if (!deadline_ || !idle_deadline_) return deadline_ ? deadline_ : idle_deadline_;
+  return std::min(*deadline_, *idle_deadline_);
+}
+
+// Takes what is queued, up to a number; whether all was taken. A gap lies behind all that was
+// queued when the kernel counted it, so its place is known only when the queue is empty, and still
+// is once the counter has been read.
+bool Listener::drain(Ear& ear) {
+  std::optional<uint32_t> risen;
+  unsigned left = kLookAround;
+  for (Datagram datagram; left != 0;) {
+    if (ear.source->try_receive(datagram)) {
+      risen.reset();
+      take(ear, datagram);
+      if (complete()) return false;
+      --left;
+      continue;
+    }
+    if (risen) {
+      report_loss(ear, *risen, ear.last_event);
+      break;
+    }
+    const uint32_t drops = ear.source->drops();
+    if (drops == ear.drops_seen) break;
+    risen = drops;
+  }
+  if (left == 0) return false;
+  ear.charged_since_empty = 0;
+  return true;
+}
+
+void Listener::take(Ear& ear, const Datagram& datagram) {
+  heard_ = true;
+  statistics_.bytes += datagram.bytes.size();
+  ear.charged_since_empty += most_charged(datagram);
+  const Timestamp now = timestamp_now();
+  MessageReader reader(datagram.bytes);
+  for (Message message; !complete() && reader.next(message);)
+    pass_on(ear, now, ear.source->find(datagram, message), with_header(message));
+  if (complete()) return;
+  if (datagram.cut != 0) return report_cut(ear, datagram);
+  const bool whole = !datagram.bytes.empty() && !reader.malformed();
+  if (whole || !tells_something(reader.rest(), reader.rest().size() < datagram.bytes.size()))
+    return;
+  const ClassicMessage formless = {.protocol = ear.source->protocol(),
+                                   .group = datagram.group,
+                                   .port = datagram.port,
+                                   .payload = reader.rest(),
+                                   .has_header = false,
+                                   .nsid = datagram.nsid};
+  pass_on(ear, now, formless, reader.rest());
+}
+
+void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {
+  sink_.event(now, message, {ear.source->protocol(), raw, ear.source->to_kernel()});
+  ++statistics_.events;
+  ear.last_event = now;
+  if (sink_.line_by_line()) sink_.flush();
+}
+
+// Once for each new size: the socket makes room for the next one.
+void Listener::report_cut(Ear& ear, const Datagram& datagram) {
+  report_.note("a datagram of " + std::to_string(datagram.bytes.size() + datagram.cut) +
+               " bytes from port " + std::to_string(datagram.port) + " was cut after " +
+               std::to_string(datagram.bytes.size()) + ": it counts as lost");
+  tell_loss(1, ear.last_event);
+}
+
+void Listener::report_loss(Ear& ear, uint32_t drops, const std::optional<Timestamp>& after) {
+  const uint32_t lost = drops - ear.drops_seen;  // modulo 2^32, as the kernel counts
+  ear.drops_seen = drops;
+  if (lost != 0) tell_loss(lost, after);
+}
+
+void Listener::tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after) {
+  Loss loss;
+  loss.time = timestamp_now();
+  loss.lost = lost;
+  if (after) loss.after_realtime_ns = after->realtime_ns;
+  statistics_.lost += lost.value_or(0);
+  if (!lost) ++statistics_.gaps_unknown;
+  sink_.lost(loss);
+}
+
+// A queue was left before it was empty: where a gap lies is not known. But at the time of the first
+// drop the buffer was full, or nearly: if it could have held all that was taken since it was empty
+// and as much again, the gap lies behind the last event that was asked for.
+void Listener::report_losses_at_end() {
+  for (Ear& ear : ears_) {
+    if (complete() && ear.charged_since_empty <= ear.source->receive_buffer() / 2) continue;
+    report_loss(ear, ear.source->drops(), std::nullopt);
+  }
+}
+
+void Listener::tell_statistics() {
+  statistics_.elapsed_ns =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(monotonic_now() - begin_).count();
+  report_.statistics(statistics_);
+}
+
+}  // namespace nltool

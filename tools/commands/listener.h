@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The listener's loop: takes what its sources hear, passes it to a sink, counts what was missed.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "commands/event_sink.h"
+#include "commands/listen_options.h"
+#include "commands/listen_source.h"
+#include "commands/message_catalog.h"
+#include "commands/session.h"
+#include "netlink/error.h"
+#include "netlink/wait.h"
+
+namespace nltool {
+
+class Listener {
+ public:
+  // Hears everything from when it is built. Throws Error where a source cannot be opened.
+  Listener(Session& session, const ListenOptions& options, EventSink& sink);
+
+  // Until a limit, a signal or the number asked for. Throws Error, after the statistics.
+  Exit run();
+
+ private:
+  // A source, and what is known of its queue.
+  struct Ear {
+    std::unique_ptr<ListenSource> source;
+    // The socket's counter starts at 0; what it counts before we look is lost to us too.
+    uint32_t drops_seen = 0;
+    size_t charged_since_empty = 0;
+    std::optional<Timestamp> last_event = {};
+  };
+
+  bool complete() const { return options_.count && statistics_.events >= *options_.count; }
+  void begin();
+  void follow();
+  bool look_around();
+  Wake wait();
+  Deadline next_deadline() const;
+  bool drain(Ear& ear);
+  void take(Ear& ear, const Datagram& datagram);
+  void pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw);
+  void report_cut(Ear& ear, const Datagram& datagram);
+  void report_loss(Ear& ear, uint32_t drops, const std::optional<Timestamp>& after);
+  void tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after);
+  void report_losses_at_end();
+  void tell_statistics();
+
+  const ListenOptions& options_;
+  Report& report_;
+  EventSink& sink_;
+  Interrupt interrupt_;
+  SignalRequest request_;
+  MessageCatalog catalog_;
+  std::vector<Ear> ears_;
+  MonotonicTime begin_;
+  Deadline deadline_;
+  Deadline idle_deadline_;
+  Deadline last_look_;  // set by the signal that ends it
+  bool heard_ = false;  // since idle_deadline_ was set
+  ListenStatistics statistics_;
+  std::vector<int> more_fds_;
+};
+
+}  // namespace nltool
