@@ -10,6 +10,7 @@
 #include "commands/values.h"
 #include "netlink/defaults.h"
 #include "netlink/protocol.h"
+#include "netlink/protocol_groups.h"
 #include "netlink/system.h"
 #include "schema/spec_files.h"
 
@@ -46,10 +47,10 @@ class QuietSession {
 };
 
 void offer_families(const CompletionContext& context, Candidates& to) {
-  // Only families of generic netlink can be resolved, and only registered ones heard.
+  // Only families of generic netlink can be resolved.
   const bool raw_too = context.command != "resolve-family";
   std::set<std::string> names;
-  if (!context.numeric && context.command != "listen")
+  if (!context.numeric)
     for (const SpecHead& spec : list_specs({"", context.spec_directories}))
       if (raw_too || spec.generic) names.insert(spec.family);
   Socket socket(NETLINK_GENERIC, nullptr);
@@ -57,16 +58,31 @@ void offer_families(const CompletionContext& context, Candidates& to) {
   for (const std::string& name : names) to.add(name);
 }
 
-void offer_groups(const std::string& family, Candidates& to) {
+void offer_groups(const CompletionContext& context, const std::string& family, Candidates& to) {
+  QuietSession quiet(context);
+  Specs specs(quiet.session(), context.families.size() <= 1);
+  if (const Schema* schema = specs.find_any(family); schema != nullptr && schema->protocol_number) {
+    for (const SchemaGroup& group : schema->groups) {
+      const std::string_view usual = protocol_group_name(*schema->protocol_number, group.id);
+      to.add(usual.empty() ? group.name : std::string(usual));
+    }
+    return;
+  }
   Socket socket(NETLINK_GENERIC, nullptr);
   for (const FamilyGroup& group : resolve_family(socket, family, kLimit).groups) to.add(group.name);
 }
 
+// Without a group that a listener names.
+std::string family_asked(const CompletionContext& context) {
+  if (context.families.empty()) return std::string(kDefaultFamily);
+  return context.families.back().substr(0, context.families.back().find(':'));
+}
+
 void offer_operations(const CompletionContext& context, Candidates& to) {
-  if (context.families.empty()) return;
+  if (context.families.empty() && context.command == "send") return;
   QuietSession quiet(context);
   Specs specs(quiet.session(), true);
-  const std::string& family = context.families.back();
+  const std::string family = family_asked(context);
   if (const Schema* schema = specs.find_any(family)) {
     for (const SchemaOperation& operation : schema->operations)
       if (context.dump ? operation.has_dump : operation.has_do || operation.has_dump)
@@ -90,14 +106,20 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
   const size_t colon = typed.find(':');
   if (option == "family" && context.command == "listen" && colon != std::string::npos) {
     to.extend_prefix(typed.substr(0, colon + 1));
-    offer_groups(typed.substr(0, colon), to);
+    offer_groups(context, typed.substr(0, colon), to);
   } else if (option == "family") {
     offer_families(context, to);
-  } else if (option == "group" && context.command == "listen" && !context.protocol) {
-    offer_groups(context.families.empty() ? std::string(kDefaultFamily) : context.families.back(),
-                 to);
+  } else if (option == "group" && context.protocol) {
+    if (const auto protocol = find_protocol(*context.protocol))
+      to.add_list(protocol_group_names(*protocol), typed);
+  } else if (option == "group" && context.command == "listen") {
+    offer_groups(context, family_asked(context), to);
   } else if (option == "cmd") {
     offer_operations(context, to);
+  } else if (option == "snapshot") {
+    CompletionContext dump = context;
+    dump.dump = true;
+    offer_operations(dump, to);
   } else if (option == "protocol") {
     for (int number = 0; number < 32; ++number) to.add(std::string(protocol_name(number)));
   } else if (option == "flags") {
@@ -109,16 +131,17 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
 
 void offer_words(const CompletionContext& context, const std::string& typed, Candidates& to) {
   if (context.command == "resolve-family") return offer_families(context, to);
-  if (context.command != "send") return;
-  const bool is_file = context.families.empty() ? context.words.empty() && typed.starts_with('@')
-                                                : names_file(typed);
+  if (context.command == "listen" && !context.operation) return;
+  const bool to_family = context.command == "listen" || !context.families.empty();
+  const bool is_file =
+      !to_family ? context.words.empty() && typed.starts_with('@') : names_file(typed);
   if (is_file) return to.add_special("<files>");
-  if (context.families.empty() || !context.operation) return;
+  if (!to_family || !context.operation) return;
   QuietSession quiet(context);
   Specs specs(quiet.session(), true);
   RequestTargets targets(quiet.session(), specs);
   const RequestTarget& target =
-      targets.find(context.families.back(), *context.operation, context.dump);
+      targets.find(family_asked(context), *context.operation, context.dump);
   AttributeLine line = {target.set, target.header, context.header, {}, context.words};
   if (const SchemaOperation* operation = target.operation)
     line.listed = context.dump ? operation->dump_attributes : operation->do_attributes;

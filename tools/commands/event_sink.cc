@@ -10,15 +10,21 @@ class ReportSink final : public EventSink {
   explicit ReportSink(Report& report) : report_(report) {}
 
   void event(const Timestamp& time, const AnyMessage& message, const RawMessage&) override {
-    if (const auto* family = std::get_if<FamilyMessage>(&message))
-      report_.event(time, *family);
-    else
-      report_.event(time, std::get<ClassicMessage>(message));
+    std::visit([&](const auto& event) { report_.event(time, event); }, message);
   }
 
   void lost(const Loss& loss) override { report_.lost(loss); }
   void reload(const Timestamp& time, std::string_view family) override {
     report_.reload(time, family);
+  }
+  void snapshot_begin(const Timestamp& time, const SnapshotBegin& begin) override {
+    report_.snapshot_begin(time, begin);
+  }
+  void entry(const Timestamp&, const AnyMessage& message, const RawMessage&) override {
+    std::visit([&](const auto& answer) { report_.reply(answer); }, message);
+  }
+  void snapshot_end(const Timestamp& time, const SnapshotEnd& end) override {
+    report_.snapshot_end(time, end);
   }
   void flush() override { report_.flush(); }
   bool line_by_line() const override { return report_.line_by_line(); }

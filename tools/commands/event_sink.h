@@ -25,6 +25,10 @@ class EventSink {
   virtual void lost(const Loss& loss) = 0;
   // A family that had gone away was registered anew, and joined again.
   virtual void reload(const Timestamp& time, std::string_view family) = 0;
+  // --snapshot: a dump begins, its entries, its end.
+  virtual void snapshot_begin(const Timestamp& time, const SnapshotBegin& begin) = 0;
+  virtual void entry(const Timestamp& time, const AnyMessage& message, const RawMessage& raw) = 0;
+  virtual void snapshot_end(const Timestamp& time, const SnapshotEnd& end) = 0;
   // A family of generic netlink whose messages may follow: at the start, and after a reload.
   virtual void family(const Family&) {}
 

@@ -102,14 +102,16 @@ std::optional<MessageMeaning> FamilyPeer::meaning(int protocol, bool sent,
 }
 
 void FamilyPeer::report(Report& report, const Message& message, const Datagram& datagram) const {
+  std::visit([&](const auto& answer) { report.reply(answer); }, find(message, datagram));
+}
+
+AnyMessage FamilyPeer::find(const Message& message, const Datagram& datagram) const {
   const KnownFamily& family = *target_.family;
   const auto known = meaning(family.protocol, false, message);
   // Of raw netlink what the spec does not name is still the family's.
-  if (!known && (family.generic || message.type < NLMSG_MIN_TYPE)) {
-    report.reply(ClassicMessage{family.protocol, datagram.group, message.type, message.seq,
-                                datagram.port, message.payload});
-    return;
-  }
+  if (!known && (family.generic || message.type < NLMSG_MIN_TYPE))
+    return ClassicMessage{family.protocol, datagram.group, message.type,
+                          message.seq,     datagram.port,  message.payload};
   const MessageMeaning meaning = known.value_or(MessageMeaning{});
   const Bytes body = message.payload.subspan(family.generic ? GENL_HDRLEN : 0);
   FamilyMessage answer;
@@ -122,7 +124,7 @@ void FamilyPeer::report(Report& report, const Message& message, const Datagram& 
   answer.set = meaning.set;
   answer.header = body.first(std::min(meaning.header_size, body.size()));
   answer.attributes = body.subspan(std::min(align4(meaning.header_size), body.size()));
-  report.reply(answer);
+  return answer;
 }
 
 KernelError FamilyPeer::refusal(const Verdict& verdict) const {

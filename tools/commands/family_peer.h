@@ -19,6 +19,8 @@ class FamilyPeer final : public Peer {
 
   const std::string& name() const override { return name_; }
   void report(Report& report, const Message& message, const Datagram& datagram) const override;
+  // An answer; views in it are of the message and of this.
+  AnyMessage find(const Message& message, const Datagram& datagram) const;
   KernelError refusal(const Verdict& verdict) const override;
   void explain_silence(Error& error) const override;
 
@@ -26,6 +28,7 @@ class FamilyPeer final : public Peer {
   std::optional<MessageMeaning> meaning(int protocol, bool sent, const Message& message) const;
   // Where in the whole message the parts of the request are.
   const std::vector<EncodedPlace>& places() const { return encoded_.places; }
+  const RequestTarget& target() const { return target_; }
 
  private:
   void fill(SendOptions& options);

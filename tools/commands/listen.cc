@@ -14,6 +14,8 @@ namespace {
 Runner add_listen(OptionSet& options) {
   auto words = std::make_shared<ListenWords>();
   add_listen_options(options, *words);
+  options.words("ATTR", words->attributes,
+                "attribute of the request of --snapshot, as send takes them");
   return [words](Session& session) {
     const ListenOptions parsed = parse_listen_options(*words);
     session.report.set_time_style(parsed.time_style);
@@ -28,7 +30,8 @@ const Command kListenCommand = {
     "listen",
     "Print events as they come: of generic netlink families, of a classic protocol, or what is "
     "sent to a port.",
-    "[OPTION...] [--family F[:GROUP]]... | [--protocol P [-g GROUP]...] | [--protocol P --bind "
+    "[OPTION...] [--family F[:GROUP]]... [--snapshot CMD [ATTR...]] | [--protocol P [-g GROUP]...] "
+    "| [--protocol P --bind "
     "PORT]",
     "Examples:\n"
     "  nltool listen\n"

@@ -129,6 +129,22 @@ void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
     options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
 }
 
+void parse_snapshot(const ListenWords& words, ListenOptions& options) {
+  if (!words.snapshot) {
+    if (!words.attributes.empty())
+      throw UsageError(kReadingCommandLine,
+                       "unexpected word '" + words.attributes[0] +
+                           "': listen takes attributes only for the request of --snapshot");
+    return;
+  }
+  if (options.protocol || options.families.size() > 1)
+    throw UsageError(kReadingCommandLine,
+                     "--snapshot " + *words.snapshot + " is a command of one family, but " +
+                         (options.protocol ? "--protocol names none" : "several are listened to"));
+  if (words.snapshot->empty()) throw UsageError("option --snapshot", "'' names no command");
+  options.snapshot = SnapshotRequest{*words.snapshot, words.attributes};
+}
+
 }  // namespace
 
 std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int protocol,
@@ -153,6 +169,9 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
                "group by name or number; may be repeated or joined by commas (default all)");
   options.value("--bind", words.bind, "PORT",
                 "with --protocol: hear what is sent to this port id; groups only with --group");
+  options.value("--snapshot", words.snapshot, "CMD",
+                "first a dump of the family by this command, whose attributes may follow as words; "
+                "again when events were lost, and when the family came back");
   options.value("-c,--count", words.count, "N", "end after N events");
   options.value("--idle-timeout", words.idle_timeout, "SEC",
                 "end when nothing was heard for so long, fractions allowed, 0 = never (default)");
@@ -175,6 +194,7 @@ ListenOptions parse_listen_options(const ListenWords& words) {
                      "--bind " + *words.bind + " needs --protocol: families have no port to bind");
   else
     options.families = parse_families(words);
+  parse_snapshot(words, options);
   if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);
   if (words.idle_timeout) options.idle_limit = parse_seconds("--idle-timeout", *words.idle_timeout);
   if (words.ready_fd) options.ready_fd = parse_ready_fd(*words.ready_fd);

@@ -16,7 +16,8 @@ namespace nltool {
 // As typed.
 struct ListenWords {
   std::vector<std::string> families, groups;
-  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
+  std::vector<std::string> attributes;  // of the snapshot's request
+  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
   bool fail_on_loss = false, all_namespaces = false;
 };
 
@@ -30,6 +31,12 @@ struct ProtocolGroup {
   bool one_of_several = false;  // asked for by a name of many, of which older kernels lack some
 };
 
+// A dump of the one family that is listened to.
+struct SnapshotRequest {
+  std::string command;             // name or number
+  std::vector<std::string> words;  // attributes of the request
+};
+
 struct ListenOptions {
   // Either families, of generic or raw netlink, or one classic protocol.
   std::vector<FamilyRequest> families;
@@ -37,6 +44,7 @@ struct ListenOptions {
   std::vector<ProtocolGroup> protocol_groups;  // empty without bind = all that can be joined
   std::optional<uint32_t> bind;
 
+  std::optional<SnapshotRequest> snapshot;
   std::optional<uint64_t> count;
   std::chrono::nanoseconds idle_limit{0};  // 0: none
   std::optional<int> ready_fd;

@@ -22,6 +22,10 @@ void prepare(Session& session, const ListenOptions& options, Socket& socket) {
                         " bytes, the system grants " + std::to_string(granted) +
                         " (/proc/sys/net/core/rmem_max)");
   socket.prepare_to_listen();
+  if (options.snapshot) {
+    socket.enable_ext_ack();
+    socket.enable_strict_check();
+  }
   if (!options.all_namespaces) return;
   const int refused = socket.hear_all_namespaces();
   if (refused == 0) return;

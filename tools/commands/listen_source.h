@@ -3,6 +3,7 @@
 // generic netlink, one for each other protocol.
 #pragma once
 
+#include <cerrno>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +31,8 @@ class ListenSource {
   // Of the datagram last received.
   virtual int protocol() const = 0;
   virtual bool to_kernel() const { return false; }
+  // To the kernel, where the source has a way there. Returns 0 or the errno.
+  virtual int send(Bytes) { return EOPNOTSUPP; }
   virtual AnyMessage find(const Datagram& datagram, const Message& message) = 0;
 
   // A descriptor that tells of families coming and going, -1 if there is none.
@@ -51,6 +54,7 @@ class SocketSource : public ListenSource {
   uint32_t drops() const override { return socket_.drops(); }
   size_t receive_buffer() const override { return socket_.receive_buffer(); }
   int protocol() const override { return socket_.protocol(); }
+  int send(Bytes message) override { return socket_.send(message, 0, 0); }
   AnyMessage find(const Datagram& datagram, const Message& message) override {
     return catalog_.find({.protocol = socket_.protocol(),
                           .group = datagram.group,

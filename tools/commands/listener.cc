@@ -61,6 +61,7 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
     more_fds_.push_back(source->watch_fd());
     ears_.push_back({.source = std::move(source)});
   }
+  if (options.snapshot) snapshot_ = std::make_unique<Snapshot>(session, options, catalog_, sink);
 }
 
 Exit Listener::run() {
@@ -86,6 +87,7 @@ void Listener::begin() {
   report_.listening(names);
   if (options_.ready_fd) tell_ready(*options_.ready_fd);
   idle_deadline_ = deadline_after(options_.idle_limit);
+  resynchronize("");
 }
 
 // A signal ends it once what was queued by then has been taken.
@@ -110,7 +112,14 @@ void Listener::follow() {
 // False where a limit has passed.
 bool Listener::look_around() {
   for (Ear& ear : ears_)
-    if (ear.source->follow_changes()) tell_loss(std::nullopt, ear.last_event);
+    if (ear.source->follow_changes()) {
+      tell_loss(std::nullopt, ear.last_event);
+      resynchronize("the family came back");
+    }
+  if (snapshot_) {
+    snapshot_->check_deadline();
+    release(ears_[0]);
+  }
   if (request_.take()) tell_statistics();
   if (std::exchange(heard_, false)) idle_deadline_ = deadline_after(options_.idle_limit);
   const Deadline limit = last_look_ ? last_look_ : next_deadline();
@@ -121,6 +130,8 @@ Wake Listener::wait() {
   Deadline until = next_deadline();
   const Deadline due = sink_.next_due();
   if (due && (!until || *due < *until)) until = due;
+  const Deadline answer = snapshot_ ? snapshot_->deadline() : std::nullopt;
+  if (answer && (!until || *answer < *until)) until = answer;
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
                    .output_fd = STDOUT_FILENO,
@@ -149,6 +160,7 @@ bool Listener::drain(Ear& ear) {
     }
     if (risen) {
       report_loss(ear, *risen, ear.last_event);
+      resynchronize("events were lost");
       break;
     }
     const uint32_t drops = ear.source->drops();
@@ -167,7 +179,8 @@ void Listener::take(Ear& ear, const Datagram& datagram) {
   const Timestamp now = timestamp_now();
   MessageReader reader(datagram.bytes);
   for (Message message; !complete() && reader.next(message);)
-    pass_on(ear, now, ear.source->find(datagram, message), with_header(message));
+    if (!snapshot_ || !taken_by_snapshot(ear, now, message, datagram))
+      pass_on(ear, now, ear.source->find(datagram, message), with_header(message));
   if (complete()) return;
   if (datagram.cut != 0) return report_cut(ear, datagram);
   const bool whole = !datagram.bytes.empty() && !reader.malformed();
@@ -180,6 +193,29 @@ void Listener::take(Ear& ear, const Datagram& datagram) {
                                    .has_header = false,
                                    .nsid = datagram.nsid};
   pass_on(ear, now, formless, reader.rest());
+}
+
+// Its answers, and the events that come behind the first of them until the last.
+bool Listener::taken_by_snapshot(Ear& ear, const Timestamp& now, const Message& message,
+                                 const Datagram& datagram) {
+  if (snapshot_->take(*ear.source, now, message, datagram)) {
+    statistics_.bytes -= std::min(statistics_.bytes, uint64_t{align4(with_header(message).size())});
+    release(ear);
+    return true;
+  }
+  return snapshot_->in_dump() && snapshot_->hold(now, message, datagram);
+}
+
+void Listener::release(Ear& ear) {
+  snapshot_->released().show(
+      [&](const Timestamp& time, const Message& message, const Datagram& datagram) {
+        if (!complete())
+          pass_on(ear, time, ear.source->find(datagram, message), with_header(message));
+      });
+}
+
+void Listener::resynchronize(std::string_view why) {
+  if (snapshot_ && !last_look_) snapshot_->ask(*ears_[0].source, why);
 }
 
 void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {

@@ -10,6 +10,7 @@
 #include "commands/listen_source.h"
 #include "commands/message_catalog.h"
 #include "commands/session.h"
+#include "commands/snapshot.h"
 #include "netlink/error.h"
 #include "netlink/wait.h"
 
@@ -41,6 +42,10 @@ class Listener {
   Deadline next_deadline() const;
   bool drain(Ear& ear);
   void take(Ear& ear, const Datagram& datagram);
+  bool taken_by_snapshot(Ear& ear, const Timestamp& now, const Message& message,
+                         const Datagram& datagram);
+  void release(Ear& ear);
+  void resynchronize(std::string_view why);
   void pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw);
   void report_cut(Ear& ear, const Datagram& datagram);
   void report_loss(Ear& ear, uint32_t drops, const std::optional<Timestamp>& after);
@@ -55,6 +60,7 @@ class Listener {
   SignalRequest request_;
   MessageCatalog catalog_;
   std::vector<Ear> ears_;
+  std::unique_ptr<Snapshot> snapshot_;  // then there is one ear
   MonotonicTime begin_;
   Deadline deadline_;
   Deadline idle_deadline_;

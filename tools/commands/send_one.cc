@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/send_one.h"
 
-#include <vector>
-
+#include "commands/kept_answers.h"
 #include "commands/send_channel.h"
 #include "netlink/answer.h"
 
@@ -12,40 +11,6 @@ namespace {
 
 // A table that changes all the time would have us ask for ever.
 constexpr int kMostAttempts = 4;
-
-// Answers of a dump until it is known whether it was interrupted.
-class KeptAnswers {
- public:
-  void add(const Message& message, const Datagram& datagram) {
-    Kept kept{message, datagram, {message.payload.begin(), message.payload.end()}};
-    bytes_ += sizeof kept + kept.payload.size();
-    answers_.push_back(std::move(kept));
-  }
-
-  void show(const Peer& peer, Report& report) {
-    for (Kept& kept : answers_) {
-      kept.message.payload = kept.payload;
-      peer.report(report, kept.message, kept.datagram);
-    }
-    drop();
-  }
-
-  void drop() {
-    answers_.clear();
-    bytes_ = 0;
-  }
-
-  size_t bytes() const { return bytes_; }
-
- private:
-  struct Kept {
-    Message message;
-    Datagram datagram;
-    std::vector<uint8_t> payload;
-  };
-  std::vector<Kept> answers_;
-  size_t bytes_ = 0;
-};
 
 class OneMessage {
  public:
@@ -65,10 +30,10 @@ class OneMessage {
         tracker_ = options_.tracker();
       }
     } catch (const Error&) {
-      kept_.show(peer_, report_);  // part of it is better than nothing
+      show_kept();  // part of it is better than nothing
       throw;
     }
-    kept_.show(peer_, report_);
+    show_kept();
     return conclude();
   }
 
@@ -118,12 +83,17 @@ class OneMessage {
     // interrupted.
     if (options_.replies != 0 && tracker_.replies() > options_.replies) return;
     if (!keeps_) return peer_.report(report_, message, datagram);
-    kept_.add(message, datagram);
+    kept_.add({}, message, datagram);
     // What is too large to be kept is shown as it comes, and then asked for once only.
-    constexpr size_t kMostKeptBytes = size_t{64} * 1024 * 1024;
-    if (kept_.bytes() < kMostKeptBytes) return;
+    if (!kept_.full()) return;
     keeps_ = false;
-    kept_.show(peer_, report_);
+    show_kept();
+  }
+
+  void show_kept() {
+    kept_.show([&](const Timestamp&, const Message& message, const Datagram& datagram) {
+      peer_.report(report_, message, datagram);
+    });
   }
 
   std::string came() const {

@@ -93,6 +93,19 @@ class JsonReport final : public Report {
     end(out_);
   }
 
+  void snapshot_begin(const Timestamp& time, const SnapshotBegin& snapshot) override {
+    begin(out_, "snapshot");
+    out_.field("time", times_.iso(time.realtime_ns));
+    out_.field("family", snapshot.family);
+    out_.field("command", snapshot.command);
+    if (!snapshot.why.empty()) out_.field("why", snapshot.why);
+    end(out_);
+  }
+
+  void snapshot_end(const Timestamp&, const SnapshotEnd& snapshot) override {
+    done(snapshot.seq, snapshot.entries, true, snapshot.interrupted);
+  }
+
   void statistics(std::string_view target, const SendStatistics& statistics) override {
     begin(out_, "stats");
     out_.field("target", target);

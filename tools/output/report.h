@@ -80,6 +80,19 @@ struct Loss {
   std::optional<int64_t> after_realtime_ns;  // the last event before the gap
 };
 
+// A dump among events: what is there, before what changes.
+struct SnapshotBegin {
+  std::string_view family;
+  std::string_view command;
+  std::string_view why;  // empty for the first, else "events were lost"
+};
+
+struct SnapshotEnd {
+  uint32_t seq = 0;
+  size_t entries = 0;
+  bool interrupted = false;
+};
+
 // Names for operation numbers, as far as a spec gives them; same order as Family::operations.
 using OperationNames = std::vector<std::string>;
 
@@ -116,6 +129,8 @@ class Report {
   virtual void lost(const Loss& loss) = 0;
   // A family that had gone away was registered anew, and joined again.
   virtual void reload(const Timestamp& time, std::string_view family) = 0;
+  virtual void snapshot_begin(const Timestamp& time, const SnapshotBegin& begin) = 0;
+  virtual void snapshot_end(const Timestamp& time, const SnapshotEnd& end) = 0;
   virtual void statistics(std::string_view target, const SendStatistics& statistics) = 0;
   // The following go to stderr; note, listening and the listener's statistics not under --quiet.
   virtual void statistics(const ListenStatistics& statistics) = 0;

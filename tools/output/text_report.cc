@@ -121,6 +121,27 @@ class TextReport final : public Report {
     out_.append(" is back\n");
   }
 
+  void snapshot_begin(const Timestamp& time, const SnapshotBegin& begin) override {
+    stamp(time);
+    out_.append("snapshot of ");
+    append_name(out_, begin.family);
+    out_.append(" by ");
+    append_name(out_, begin.command);
+    if (!begin.why.empty()) {
+      out_.append(", as ");
+      out_.append(begin.why);
+    }
+    out_.append('\n');
+  }
+
+  void snapshot_end(const Timestamp& time, const SnapshotEnd& end) override {
+    stamp(time);
+    labelled("snapshot ends, ", end.entries);
+    out_.append(end.entries == 1 ? std::string_view(" entry") : std::string_view(" entries"));
+    if (end.interrupted) out_.append(", interrupted: what was listed changed meanwhile");
+    out_.append('\n');
+  }
+
   void statistics(std::string_view target, const SendStatistics& statistics) override {
     out_.append("--- ");
     out_.append(target);
@@ -199,7 +220,8 @@ class TextReport final : public Report {
   static bool stands_alone(std::string_view text) {
     if (text.empty() || text[0] == '"' || !is_printable_line(text)) return false;
     const std::string_view first = text.substr(0, text.find(' '));
-    return first != "lost" && first != "family" && first.find(':') == std::string_view::npos;
+    return first != "lost" && first != "family" && first != "snapshot" &&
+           first.find(':') == std::string_view::npos;
   }
 
   // "usersock:7 type=16 seq=1 port=101 " before what a group got.
