@@ -51,8 +51,8 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
       catalog_(session, options.families.size() == 1),
       begin_(monotonic_now()),
       deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))) {
-  if (session.tracer != nullptr)
-    session.tracer->learn([this](int protocol, bool sent, const Message& message) {
+  if (session.trace != nullptr)
+    session.trace->learn([this](int protocol, bool sent, const Message& message) {
       return catalog_.meaning(protocol, sent, message);
     });
   more_fds_.push_back(request_.fd());

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <vector>
 
 #include "netlink/error.h"
@@ -34,6 +35,8 @@ void remember_input(int fd) {
   if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
     files_read().push_back({status.st_dev, status.st_ino});
 }
+
+void ignore_closed_pipes() { signal(SIGPIPE, SIG_IGN); }
 
 int open_output(const std::string& path) {
   const std::string operation = "writing to " + path;

@@ -14,6 +14,9 @@ namespace nltool {
 // Notes that this process reads a file, if it is a regular one: open_output() will not empty it.
 void remember_input(int fd);
 
+// From now on a pipe whose reader went away is an errno, and does not end the process.
+void ignore_closed_pipes();
+
 // Opens a file to be written anew, or made. Throws FileError, also where it is one that is read.
 int open_output(const std::string& path);
 

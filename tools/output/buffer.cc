@@ -38,7 +38,7 @@ void Buffer::flush() {
 }
 
 void Buffer::write_out(std::string_view text) {
-  if (abandoned_) return;
+  if (abandoned_ || fd_ == kNowhere) return;
   const int refused = write_all(fd_, text);
   if (refused == EINTR) abandoned_ = true;
   if (refused == 0 || refused == EINTR || fd_ == STDERR_FILENO) return;  // nobody left to tell

@@ -21,6 +21,9 @@ class OutputClosed : public std::exception {
 
 class Buffer {
  public:
+  // A descriptor that is none: what goes there is dropped.
+  static constexpr int kNowhere = -2;
+
   // `name` as in messages.
   explicit Buffer(int fd, std::string name = "standard output");
 

@@ -20,7 +20,7 @@ constexpr int64_t kNanosecondsPerSecond = 1000000000;
 constexpr std::string_view kProgram = "nltool " NLTOOL_VERSION;
 
 int open_capture(const std::string& path) {
-  if (path.empty()) throw UsageError("option --write", "'' names no file");
+  ignore_closed_pipes();
   if (path != "-") return open_output(path);
   if (is_terminal(STDOUT_FILENO))
     throw UsageError("option --write",

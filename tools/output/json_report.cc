@@ -15,10 +15,11 @@ class JsonReport final : public Report {
  public:
   explicit JsonReport(const ReportStyle& style)
       : quiet_(style.quiet),
-        out_buffer_(STDOUT_FILENO),
+        out_buffer_(style.no_output ? Buffer::kNowhere : STDOUT_FILENO),
         error_buffer_(STDERR_FILENO),
         out_(out_buffer_, style.json_style),
-        error_(error_buffer_, style.json_style) {}
+        error_(error_buffer_, style.json_style),
+        about_(style.no_output ? error_ : out_) {}
 
   void set_time_style(TimeStyle) override {}
 
@@ -94,19 +95,19 @@ class JsonReport final : public Report {
   }
 
   void statistics(std::string_view target, const SendStatistics& statistics) override {
-    begin(out_, "stats");
-    out_.field("target", target);
-    out_.field("sent", statistics.sent);
-    out_.field("answered", statistics.answered);
-    out_.field("lost", statistics.lost);
-    out_.field("refused", statistics.refused);
-    out_.field("elapsed_ns", statistics.elapsed_ns);
-    out_.key("rtt_ns");
+    begin(about_, "stats");
+    about_.field("target", target);
+    about_.field("sent", statistics.sent);
+    about_.field("answered", statistics.answered);
+    about_.field("lost", statistics.lost);
+    about_.field("refused", statistics.refused);
+    about_.field("elapsed_ns", statistics.elapsed_ns);
+    about_.key("rtt_ns");
     if (statistics.round_trip_ns)
       round_trip(*statistics.round_trip_ns);
     else
-      out_.null();
-    end(out_);
+      about_.null();
+    end(about_);
   }
 
   void statistics(const ListenStatistics& statistics) override {
@@ -147,12 +148,15 @@ class JsonReport final : public Report {
   }
 
   void error(const Error& error, uint64_t line) override {
-    begin(out_, "error");
-    out_.field("line", line);
-    tell(out_, error);
+    begin(about_, "error");
+    about_.field("line", line);
+    tell(about_, error);
   }
 
-  void flush() override { out_buffer_.flush(); }
+  void flush() override {
+    out_buffer_.flush();
+    error_buffer_.flush();
+  }
   bool line_by_line() const override { return out_buffer_.is_terminal(); }
 
  private:
@@ -224,13 +228,13 @@ class JsonReport final : public Report {
   }
 
   void round_trip(const SendStatistics::RoundTrip& times) {
-    out_.begin_map();
-    out_.field("min", times.min);
-    out_.field("avg", times.average);
-    out_.field("p50", times.median);
-    out_.field("p99", times.percentile_99);
-    out_.field("max", times.max);
-    out_.end_map();
+    about_.begin_map();
+    about_.field("min", times.min);
+    about_.field("avg", times.average);
+    about_.field("p50", times.median);
+    about_.field("p99", times.percentile_99);
+    about_.field("max", times.max);
+    about_.end_map();
   }
 
   static void hint(JsonWriter& to, const std::vector<std::string>& hints) {
@@ -245,6 +249,7 @@ class JsonReport final : public Report {
   Buffer error_buffer_;
   JsonWriter out_;
   JsonWriter error_;
+  JsonWriter& about_;  // for what tells of data
   TimeFormatter times_;
 };
 

@@ -93,6 +93,7 @@ struct ReportStyle {
   bool json = false;
   JsonStyle json_style;
   bool quiet = false;
+  bool no_output = false;  // stdout is used otherwise: no data; what tells of it goes to stderr
   ColorMode color = ColorMode::kAuto;
 };
 

@@ -41,8 +41,9 @@ class TextReport final : public Report {
       : quiet_(style.quiet),
         color_(use_color(style.color, STDOUT_FILENO)),
         error_color_(use_color(style.color, STDERR_FILENO)),
-        out_(STDOUT_FILENO),
-        error_(STDERR_FILENO) {}
+        out_(style.no_output ? Buffer::kNowhere : STDOUT_FILENO),
+        error_(STDERR_FILENO),
+        about_(style.no_output ? error_ : out_) {}
 
   void set_time_style(TimeStyle style) override { time_style_ = style; }
 
@@ -122,19 +123,16 @@ class TextReport final : public Report {
   }
 
   void statistics(std::string_view target, const SendStatistics& statistics) override {
-    out_.append("--- ");
-    out_.append(target);
-    labelled(": ", statistics.sent);
-    labelled(" sent, ", statistics.answered);
-    labelled(" answered, ", statistics.lost);
-    out_.append(" lost");
-    if (statistics.refused != 0) labelled(", refused ", statistics.refused);
-    out_.append(", " + seconds(statistics.elapsed_ns) + "\n");
+    about_.append("--- " + std::string(target) + ": " + std::to_string(statistics.sent) +
+                  " sent, " + std::to_string(statistics.answered) + " answered, " +
+                  std::to_string(statistics.lost) + " lost");
+    if (statistics.refused != 0) about_.append(", refused " + std::to_string(statistics.refused));
+    about_.append(", " + seconds(statistics.elapsed_ns) + "\n");
     if (!statistics.round_trip_ns) return;
     const auto& times = *statistics.round_trip_ns;
-    out_.append("rtt min/avg/p50/p99/max = " + milliseconds(times.min) + "/" +
-                milliseconds(times.average) + "/" + milliseconds(times.median) + "/" +
-                milliseconds(times.percentile_99) + "/" + milliseconds(times.max) + " ms\n");
+    about_.append("rtt min/avg/p50/p99/max = " + milliseconds(times.min) + "/" +
+                  milliseconds(times.average) + "/" + milliseconds(times.median) + "/" +
+                  milliseconds(times.percentile_99) + "/" + milliseconds(times.max) + " ms\n");
   }
 
   void statistics(const ListenStatistics& statistics) override {
@@ -161,10 +159,13 @@ class TextReport final : public Report {
   }
 
   void error(const Error& error, uint64_t line) override {
-    tell(out_, color_, "line " + std::to_string(line) + ": ", error);
+    tell(about_, color_, "line " + std::to_string(line) + ": ", error);
   }
 
-  void flush() override { out_.flush(); }
+  void flush() override {
+    out_.flush();
+    about_.flush();
+  }
   bool line_by_line() const override { return out_.is_terminal(); }
 
  private:
@@ -287,6 +288,7 @@ class TextReport final : public Report {
   TimeStyle time_style_ = TimeStyle::kNone;
   Buffer out_;
   Buffer error_;
+  Buffer& about_;  // for what tells of data
   TimeFormatter times_;
 };
 
