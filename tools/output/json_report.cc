@@ -2,9 +2,13 @@
 // One JSON object a line, keys in the order nltool(1) lists them.
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "codec/decode.h"
 #include "codec/text.h"
+#include "output/error_json.h"
 #include "output/family_json.h"
+#include "output/message_trace.h"
 #include "output/report.h"
 
 namespace nltool {
@@ -43,6 +47,29 @@ class JsonReport final : public Report {
   void reply(const ClassicMessage& message) override {
     begin(out_, "reply");
     classic(message);
+  }
+
+  void overheard(const Overheard& what, const AnyMessage& message) override {
+    begin(what.request ? "request" : "reply", what);
+    if (what.request) flags(what.flags);
+    if (const auto* family = std::get_if<FamilyMessage>(&message))
+      of_family(*family);
+    else
+      classic(std::get<ClassicMessage>(message));
+  }
+
+  void overheard(const Overheard& what, const OverheardVerdict& verdict) override {
+    begin(verdict.error != nullptr ? "error" : "done", what);
+    out_.field("seq", what.seq);
+    out_.field("port", what.port);
+    if (verdict.error != nullptr) {
+      write_error(out_, *verdict.error);
+    } else {
+      out_.field("replies", verdict.replies);
+      out_.key("interrupted");
+      out_.boolean(verdict.interrupted);
+    }
+    end(out_);
   }
 
   void done(uint32_t seq, size_t replies, bool, bool interrupted) override {
@@ -143,14 +170,16 @@ class JsonReport final : public Report {
 
   void error(const Error& error) override {
     begin(error_, "error");
-    tell(error_, error);
+    write_error(error_, error);
+    end(error_);
     error_buffer_.flush();
   }
 
   void error(const Error& error, uint64_t line) override {
     begin(about_, "error");
     about_.field("line", line);
-    tell(about_, error);
+    write_error(about_, error);
+    end(about_);
   }
 
   void flush() override {
@@ -163,6 +192,25 @@ class JsonReport final : public Report {
   static void begin(JsonWriter& writer, std::string_view kind) {
     writer.begin_map();
     writer.field("kind", kind);
+  }
+
+  void begin(std::string_view kind, const Overheard& what) {
+    begin(out_, kind);
+    out_.field("time", times_.iso(what.time.realtime_ns));
+    if (what.process_id != 0) out_.field("pid", what.process_id);
+    if (!what.process.empty()) out_.field("process", what.process);
+  }
+
+  void flags(uint16_t flags) {
+    out_.key("flags");
+    out_.begin_list();
+    const std::string names = describe_flags(NLMSG_MIN_TYPE, flags, true);
+    for (std::string_view rest = names; !rest.empty();) {
+      const size_t end = std::min(rest.find('|'), rest.size());
+      out_.text(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    out_.end_list();
   }
 
   static void end(JsonWriter& writer) {
@@ -181,26 +229,6 @@ class JsonReport final : public Report {
     out_.key("attrs");
     decode_message(message.header, message.structure, message.attributes, message.set, out_);
     end(out_);
-  }
-
-  static void tell(JsonWriter& to, const Error& error) {
-    to.field("operation", error.operation());
-    if (error.error_number() != 0) {
-      to.field("errno", error.error_number());
-      to.field("name", errno_name(error.error_number()));
-    }
-    to.field("message", std::string_view(error.what()));
-    const ExtAck& ext_ack = error.ext_ack();
-    const Fault& fault = error.fault();
-    if (!fault.attribute.empty()) to.field("attr", fault.attribute);
-    if (!fault.missing.empty()) to.field("missing", fault.missing);
-    if (!fault.value.empty()) to.field("value", fault.value);
-    if (!fault.expected.empty()) to.field("expected", fault.expected);
-    if (ext_ack.offset) to.field("offset", *ext_ack.offset);
-    if (ext_ack.missing_type) to.field("missing_type", *ext_ack.missing_type);
-    if (ext_ack.missing_nest) to.field("missing_nest", *ext_ack.missing_nest);
-    hint(to, error.hints());
-    end(to);
   }
 
   void classic(const ClassicMessage& message) {
@@ -235,13 +263,6 @@ class JsonReport final : public Report {
     about_.field("p99", times.percentile_99);
     about_.field("max", times.max);
     about_.end_map();
-  }
-
-  static void hint(JsonWriter& to, const std::vector<std::string>& hints) {
-    if (hints.empty()) return;
-    std::string joined;
-    for (const std::string& hint : hints) joined += (joined.empty() ? "" : "; ") + hint;
-    to.field("hint", joined);
   }
 
   bool quiet_;
