@@ -57,7 +57,19 @@ bool Conversation::take(const OverheardAt& at, const Message& message) {
   const bool is_request = message.type >= NLMSG_MIN_TYPE && (message.flags & NLM_F_REQUEST) != 0;
   const bool to_kernel = at.to_kernel.value_or(is_request);
   learn(at.protocol, message, to_kernel);
-  return to_kernel ? take_request(at, message) : take_answer(at, message);
+  const AnyMessage what = catalog_.find(
+      {.protocol = at.protocol, .to_kernel = to_kernel, .port = message.port}, message);
+  return take(at, message, to_kernel, what);
+}
+
+bool Conversation::take(const OverheardAt& at, const Message& message, bool to_kernel,
+                        const AnyMessage& what) {
+  if (to_kernel) return take_request(at, message, what);
+  std::optional<Verdict> verdict;
+  if (message.type == NLMSG_ERROR) verdict = parse_error(message);
+  if (message.type == NLMSG_DONE && (message.flags & NLM_F_MULTI) != 0)
+    verdict = parse_done(message);
+  return verdict ? take_verdict(at, message, *verdict) : take_answer(at, message, what);
 }
 
 bool Conversation::take_formless(const OverheardAt& at, Bytes bytes) {
@@ -79,9 +91,8 @@ void Conversation::learn(int protocol, const Message& message, bool to_kernel) {
   if (const auto found = unknown_family_(message.type)) catalog_.learn(*found);
 }
 
-bool Conversation::take_request(const OverheardAt& at, const Message& message) {
-  const AnyMessage what =
-      catalog_.find({.protocol = at.protocol, .to_kernel = true, .port = message.port}, message);
+bool Conversation::take_request(const OverheardAt& at, const Message& message,
+                                const AnyMessage& what) {
   const bool told = !passes_ || passes_(what);
   if (pending_.size() == kMostPending) pending_.pop_front();
   Pending request;
@@ -106,14 +117,8 @@ std::deque<Conversation::Pending>::iterator Conversation::find_pending(int proto
   });
 }
 
-bool Conversation::take_answer(const OverheardAt& at, const Message& message) {
-  std::optional<Verdict> verdict;
-  if (message.type == NLMSG_ERROR) verdict = parse_error(message);
-  if (message.type == NLMSG_DONE && (message.flags & NLM_F_MULTI) != 0)
-    verdict = parse_done(message);
-  if (verdict) return take_verdict(at, message, *verdict);
-
-  const AnyMessage what = catalog_.find({.protocol = at.protocol, .port = message.port}, message);
+bool Conversation::take_answer(const OverheardAt& at, const Message& message,
+                               const AnyMessage& what) {
   const bool told = !passes_ || passes_(what);
   const auto request = find_pending(at.protocol, message);
   const bool reply = request != pending_.end();

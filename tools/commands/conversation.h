@@ -35,6 +35,8 @@ class Conversation {
 
   // True if it was told.
   bool take(const OverheardAt& at, const Message& message);
+  // The same for who knows what the message is, and which way it went.
+  bool take(const OverheardAt& at, const Message& message, bool to_kernel, const AnyMessage& what);
   // Bytes that form no message.
   bool take_formless(const OverheardAt& at, Bytes bytes);
 
@@ -51,8 +53,8 @@ class Conversation {
     std::string name;  // "family nlctrl, command getfamily"
   };
   void learn(int protocol, const Message& message, bool to_kernel);
-  bool take_request(const OverheardAt& at, const Message& message);
-  bool take_answer(const OverheardAt& at, const Message& message);
+  bool take_request(const OverheardAt& at, const Message& message, const AnyMessage& what);
+  bool take_answer(const OverheardAt& at, const Message& message, const AnyMessage& what);
   bool take_verdict(const OverheardAt& at, const Message& message, const Verdict& verdict);
   std::deque<Pending>::iterator find_pending(int protocol, const Message& message);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/event_sink.h"
 
+#include <unistd.h>
+
 namespace nltool {
 
 namespace {
@@ -20,6 +22,7 @@ class ReportSink final : public EventSink {
   void reload(const Timestamp& time, std::string_view family) override {
     report_.reload(time, family);
   }
+  int output_fd() const override { return STDOUT_FILENO; }
   void flush() override { report_.flush(); }
   bool line_by_line() const override { return report_.line_by_line(); }
 

@@ -16,7 +16,7 @@ namespace nltool {
 // As typed.
 struct ListenWords {
   std::vector<std::string> families, groups;
-  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
+  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, read;
   bool fail_on_loss = false, all_namespaces = false;
 };
 
@@ -31,6 +31,9 @@ struct ProtocolGroup {
 };
 
 struct ListenOptions {
+  // A capture in place of what is to come; then families and protocol say what of it, and none all.
+  std::optional<std::string> read;
+
   // Either families, of generic or raw netlink, or one classic protocol.
   std::vector<FamilyRequest> families;
   std::optional<int> protocol;

@@ -123,7 +123,7 @@ Wake Listener::wait() {
   if (due && (!until || *due < *until)) until = due;
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
-                   .output_fd = STDOUT_FILENO,
+                   .output_fd = sink_.output_fd(),
                    .interrupt = &interrupt_},
                   until);
 }
