@@ -234,7 +234,7 @@ void CommandLine::interpret_common() {
   common_.spec_file = words.spec;
   if (words.write && words.write->empty()) throw UsageError("option --write", "'' names no file");
   common_.capture_file = words.write;
-  common_.style.no_output = words.write == "-";
+  common_.style.no_output = words.write == "-" || (words.write && chosen_->captures_data);
   common_.spec_directories = words.spec_dirs;
   common_.network_namespace = words.network_namespace;
   if (words.timeout) common_.time_limit = parse_seconds("--timeout", *words.timeout);

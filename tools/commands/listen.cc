@@ -40,6 +40,7 @@ const Command kListenCommand = {
     "  nltool listen --protocol route -g link,neigh\n"
     "  nltool listen --protocol usersock --bind 101\n"
     "  nltool listen --read FILE\n",
-    add_listen};
+    add_listen,
+    true};
 
 }  // namespace nltool

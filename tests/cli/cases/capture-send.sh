@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # send -w writes every message both ways, and before a family's first message what the controller says of it.
-get='send --family nlctrl --cmd 3 2:str=nlctrl'
+get=(send --family nlctrl --cmd 3 2:str=nlctrl)
 # The packets of a capture by another program: direction (7 is to the kernel), protocol, type, sequence number, bytes.
 packets() {
 	python3 -c '
@@ -20,8 +20,7 @@ while at < len(data):
     at += 16 + size
 ' "$1"
 }
-# shellcheck disable=SC2086 # words
-rc 0 nltool $get -w x.pcap
+rc 0 nltool "${get[@]}" -w x.pcap
 has nlctrl out
 packets x.pcap >got
 same 2 "$(cut -d ' ' -f 1 got | sort -u | wc -l)" "ways in $(cat got)"
@@ -29,15 +28,13 @@ same 2 "$(cut -d ' ' -f 1 got | sort -u | wc -l)" "ways in $(cat got)"
 tail -n 3 got | head -n 1 | grep -q '^7 16 16 1 32$' || fail "the request: $(cat got)"
 tail -n 1 got | grep -q '^6 16 2 1 ' || fail "the ACK: $(cat got)"
 # To standard output: then nothing else goes there, and statistics go to standard error.
-# shellcheck disable=SC2086 # words
-rc 0 nltool $get -c 3 -w -
+rc 0 nltool "${get[@]}" -c 3 -w -
 cp out y.pcap
 packets y.pcap >got
 same 3 "$(grep -c '^7 16 16 [123] 32$' <(tail -n 9 got))" 'requests'
 has '3 sent, 3 answered, 0 lost' err
 # The same with -v beside it, and by pcapng.
-# shellcheck disable=SC2086 # words
-rc 0 nltool -v $get -w z.pcapng
+rc 0 nltool -v "${get[@]}" -w z.pcapng
 has 'received from protocol 16' err
 same 0a0d0d0a "$(head -c 4 z.pcapng | od -An -tx1 | tr -d ' ')"
 # A number tells no name: the controller is asked, for the capture. A family without ACK, so that it is the last packet.
