@@ -27,7 +27,7 @@ rc 0 nltool listen -r /tmp/reload.pcap --family nlctrl
 same 2 "$(grep -c nlpeer out)" 'what the controller said of nlpeer'
 # What send says and hears.
 rc 0 nltool send -w /tmp/s.pcap --family nlpeer --cmd echo msg=Hello count=2
-rc 2 nltool send -w /tmp/f.pcap --family nlpeer --cmd fail error-code=22 text=because
+rc 2 nltool send -w /tmp/f.pcap --family nlpeer --cmd fail error-code=22 msg=because
 rc 0 nltool listen -r /tmp/s.pcap --family nlpeer
 same 2 "$(grep -c '^reply seq=1 port=[0-9]* nlpeer echo .*Hello' out)" replies
 has 'flags=request|ack nlpeer echo msg=Hello count=2' out
