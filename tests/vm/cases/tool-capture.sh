@@ -30,7 +30,7 @@ rc 0 nltool send -w /tmp/s.pcap --family nlpeer --cmd echo msg=Hello count=2
 rc 2 nltool send -w /tmp/f.pcap --family nlpeer --cmd fail error-code=22 msg=because
 rc 0 nltool listen -r /tmp/s.pcap --family nlpeer
 same 2 "$(grep -c '^reply seq=1 port=[0-9]* nlpeer echo .*Hello' out)" replies
-has 'flags=request|ack nlpeer echo msg=Hello count=2' out
+has 'flags=request|ack nlpeer echo msg="Hello" count=2' out
 has acknowledged out
 rc 0 nltool -j listen -r /tmp/f.pcap --family nlpeer
 has '"operation":"family nlpeer, command fail","errno":22,"name":"EINVAL"' out
@@ -38,19 +38,19 @@ has '"operation":"family nlpeer, command fail","errno":22,"name":"EINVAL"' out
 modprobe nlmon
 ip link add nlmon0 type nlmon
 ip link set nlmon0 up
-tcpdump -i nlmon0 -s 0 -U -w /tmp/nlmon.pcap 2>tcpdump.err &
+tcpdump -Z root -i nlmon0 -s 0 -U -w /tmp/nlmon.pcap 2>tcpdump.err &
 tcpdump=$!
 wait_for 20 grep -q 'listening on nlmon0' tcpdump.err
 rc 0 nltool send --family nlpeer --cmd echo msg=overheard
 rc 0 ip link show lo
-captured() { nltool listen -r /tmp/nlmon.pcap 2>/dev/null | grep -q 'reply .*overheard'; }
+captured() { nltool listen -r /tmp/nlmon.pcap 2>/dev/null | grep -q '^request .* protocol 0 (route) type=18 '; }
 wait_for 20 captured
 kill -INT $tcpdump
 wait $tcpdump || true
 rc 0 nltool listen -r /tmp/nlmon.pcap
 cp out /tmp/whole
 rc 0 nltool listen -r /tmp/nlmon.pcap --family nlpeer
-has 'request seq=1 port=0 flags=request|ack nlpeer echo msg=overheard' out
+has 'request seq=1 port=0 flags=request|ack nlpeer echo msg="overheard"' out
 grep -q '^reply seq=1 port=[1-9][0-9]* nlpeer echo .*overheard' out || fail "the answer: $(cat out)"
 grep -q '^request .* protocol 0 (route) type=18 ' /tmp/whole || fail "what ip asked: $(head -c 2000 /tmp/whole)"
 # Without the module all is there still.
