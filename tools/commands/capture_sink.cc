@@ -13,6 +13,16 @@ class CaptureSink final : public EventSink {
  public:
   CaptureSink(const std::string& path, Report& report) : writer_(path), report_(report) {}
 
+  ~CaptureSink() override {
+    try {
+      writer_.flush();
+    } catch (const std::exception&) {
+      // Something else failed, or this did before: it is told already.
+    }
+  }
+  CaptureSink(const CaptureSink&) = delete;
+  CaptureSink& operator=(const CaptureSink&) = delete;
+
   void event(const Timestamp& time, const AnyMessage&, const RawMessage& raw) override {
     writer_.packet(time.realtime_ns, raw.protocol, raw.to_kernel, raw.bytes);
   }

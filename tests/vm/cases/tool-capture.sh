@@ -53,6 +53,7 @@ rc 0 nltool listen -r /tmp/nlmon.pcap --family nlpeer
 has 'request seq=1 port=0 flags=request|ack nlpeer echo msg="overheard"' out
 grep -q '^reply seq=1 port=[1-9][0-9]* nlpeer echo .*overheard' out || fail "the answer: $(cat out)"
 grep -q '^request .* protocol 0 (route) type=18 ' /tmp/whole || fail "what ip asked: $(head -c 2000 /tmp/whole)"
+ip link del nlmon0
 # Without the module all is there still.
 unload
 for file in /tmp/x.pcap /tmp/x.pcapng; do
