@@ -12,6 +12,10 @@ namespace {
 // Some requests are never answered: the oldest are forgotten.
 constexpr size_t kMostPending = 256;
 
+bool looks_like_request(const Message& message) {
+  return message.type >= NLMSG_MIN_TYPE && (message.flags & NLM_F_REQUEST) != 0;
+}
+
 bool asks_dump(uint16_t flags) { return (flags & NLM_F_DUMP) == NLM_F_DUMP; }
 
 // As an error names it.
@@ -46,30 +50,25 @@ Overheard to_overheard(const OverheardAt& at, const Message& message, bool reque
 Conversation::Conversation(Report& report, MessageCatalog& catalog, Filter passes,
                            std::function<std::optional<Family>(uint16_t id)> unknown_family)
     : report_(report),
-      catalog_(catalog),
+      catalog_(&catalog),
       passes_(std::move(passes)),
       unknown_family_(std::move(unknown_family)) {
   // The one family whose id never changes.
-  if (catalog_.find_family(GENL_ID_CTRL) == nullptr) catalog_.learn(controller());
+  if (catalog_->find_family(GENL_ID_CTRL) == nullptr) catalog_->learn(controller());
 }
 
 bool Conversation::take(const OverheardAt& at, const Message& message) {
-  const bool is_request = message.type >= NLMSG_MIN_TYPE && (message.flags & NLM_F_REQUEST) != 0;
-  const bool to_kernel = at.to_kernel.value_or(is_request);
+  const bool to_kernel = at.to_kernel.value_or(looks_like_request(message));
   learn(at.protocol, message, to_kernel);
-  const AnyMessage what = catalog_.find(
-      {.protocol = at.protocol, .to_kernel = to_kernel, .port = message.port}, message);
-  return take(at, message, to_kernel, what);
+  return take(
+      at, message,
+      catalog_->find({.protocol = at.protocol, .to_kernel = to_kernel, .port = message.port},
+                     message));
 }
 
-bool Conversation::take(const OverheardAt& at, const Message& message, bool to_kernel,
-                        const AnyMessage& what) {
-  if (to_kernel) return take_request(at, message, what);
-  std::optional<Verdict> verdict;
-  if (message.type == NLMSG_ERROR) verdict = parse_error(message);
-  if (message.type == NLMSG_DONE && (message.flags & NLM_F_MULTI) != 0)
-    verdict = parse_done(message);
-  return verdict ? take_verdict(at, message, *verdict) : take_answer(at, message, what);
+bool Conversation::take(const OverheardAt& at, const Message& message, const AnyMessage& what) {
+  const bool to_kernel = at.to_kernel.value_or(looks_like_request(message));
+  return to_kernel ? take_request(at, message, what) : take_answer(at, message, what);
 }
 
 bool Conversation::take_formless(const OverheardAt& at, Bytes bytes) {
@@ -85,10 +84,10 @@ bool Conversation::take_formless(const OverheardAt& at, Bytes bytes) {
 void Conversation::learn(int protocol, const Message& message, bool to_kernel) {
   if (protocol != NETLINK_GENERIC || message.type < NLMSG_MIN_TYPE) return;
   const auto change = to_kernel ? std::nullopt : parse_family_change(message);
-  if (change && change->registered && !change->family.name.empty()) catalog_.learn(change->family);
-  if (catalog_.find_family(message.type) != nullptr) return;
+  if (change && change->registered && !change->family.name.empty()) catalog_->learn(change->family);
+  if (catalog_->find_family(message.type) != nullptr) return;
   if (!unknown_family_ || !looked_up_.insert(message.type).second) return;
-  if (const auto found = unknown_family_(message.type)) catalog_.learn(*found);
+  if (const auto found = unknown_family_(message.type)) catalog_->learn(*found);
 }
 
 bool Conversation::take_request(const OverheardAt& at, const Message& message,
@@ -119,6 +118,12 @@ std::deque<Conversation::Pending>::iterator Conversation::find_pending(int proto
 
 bool Conversation::take_answer(const OverheardAt& at, const Message& message,
                                const AnyMessage& what) {
+  std::optional<Verdict> verdict;
+  if (message.type == NLMSG_ERROR) verdict = parse_error(message);
+  if (message.type == NLMSG_DONE && (message.flags & NLM_F_MULTI) != 0)
+    verdict = parse_done(message);
+  if (verdict) return take_verdict(at, message, *verdict);
+
   const bool told = !passes_ || passes_(what);
   const auto request = find_pending(at.protocol, message);
   const bool reply = request != pending_.end();

@@ -33,10 +33,13 @@ class Conversation {
   Conversation(Report& report, MessageCatalog& catalog, Filter passes,
                std::function<std::optional<Family>(uint16_t id)> unknown_family);
 
+  // For messages that are known already, and all to be told.
+  explicit Conversation(Report& report) : report_(report) {}
+
   // True if it was told.
   bool take(const OverheardAt& at, const Message& message);
-  // The same for who knows what the message is, and which way it went.
-  bool take(const OverheardAt& at, const Message& message, bool to_kernel, const AnyMessage& what);
+  // The same for one that is known already as `what`.
+  bool take(const OverheardAt& at, const Message& message, const AnyMessage& what);
   // Bytes that form no message.
   bool take_formless(const OverheardAt& at, Bytes bytes);
 
@@ -59,7 +62,7 @@ class Conversation {
   std::deque<Pending>::iterator find_pending(int protocol, const Message& message);
 
   Report& report_;
-  MessageCatalog& catalog_;
+  MessageCatalog* catalog_ = nullptr;
   Filter passes_;
   std::function<std::optional<Family>(uint16_t id)> unknown_family_;
   std::set<uint16_t> looked_up_;
