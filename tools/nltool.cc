@@ -27,7 +27,7 @@ Exit run(CommandLine& line, int argc, char** argv, std::unique_ptr<Report>& repo
   if (line.common().network_namespace) enter_network_namespace(*line.common().network_namespace);
   std::unique_ptr<MessageTrace> trace;
   if (line.common().verbose) trace = std::make_unique<MessageTrace>();
-  Session session{line.common(), *report, trace.get()};
+  Session session{line.common(), *report, trace.get(), trace.get()};
   const Exit result = line.run(session);
   report->flush();
   return result;

@@ -44,7 +44,7 @@ struct CommandLine::CommonWords {
   bool numeric = false;
   bool help = false;
   bool version = false;
-  std::optional<std::string> network_namespace, timeout, rcvbuf, spec, json_u64, color;
+  std::optional<std::string> network_namespace, timeout, rcvbuf, write, spec, json_u64, color;
   std::vector<std::string> spec_dirs;
 };
 
@@ -79,6 +79,9 @@ void CommandLine::add_common_options() {
                 "time limit, fractions allowed, 0 = none; send: for each answer (default 5); "
                 "listen: for all (default none)");
   options.value("--rcvbuf", words.rcvbuf, "SIZE[K|M]", "receive buffer");
+  options.value("-w,--write", words.write, "FILE|-",
+                "write messages into a capture for Wireshark: pcap, or pcapng where FILE ends so; "
+                "send, resolve-family: all both ways; listen: the events, in place of printing");
   options.value("--spec", words.spec, "FILE", "take names and types from this YNL spec");
   options.list("--spec-dir", words.spec_dirs, "DIR",
                "look for FAMILY.yaml here first; may be repeated");
@@ -229,6 +232,9 @@ void CommandLine::interpret_common() {
   common_.numeric = words.numeric;
   if (words.spec && words.spec->empty()) throw UsageError("option --spec", "'' names no file");
   common_.spec_file = words.spec;
+  if (words.write && words.write->empty()) throw UsageError("option --write", "'' names no file");
+  common_.capture_file = words.write;
+  common_.style.no_output = words.write == "-" || (words.write && chosen_->captures_data);
   common_.spec_directories = words.spec_dirs;
   common_.network_namespace = words.network_namespace;
   if (words.timeout) common_.time_limit = parse_seconds("--timeout", *words.timeout);

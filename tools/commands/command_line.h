@@ -18,6 +18,7 @@ struct Command {
   const char* usage;     // the words after "nltool NAME"
   const char* epilogue;  // ends --help; examples
   Runner (*add)(OptionSet& options);
+  bool captures_data = false;  // --write takes what is printed else, not the traffic about it
 };
 
 class CommandLine {

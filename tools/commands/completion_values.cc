@@ -43,7 +43,7 @@ class QuietSession {
 
   CommonOptions common_;
   std::unique_ptr<Report> report_;
-  Session session_{common_, *report_, nullptr};
+  Session session_{common_, *report_, nullptr, nullptr};
 };
 
 void offer_families(const CompletionContext& context, Candidates& to) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/event_sink.h"
 
+#include <unistd.h>
+
 namespace nltool {
 
 namespace {
@@ -26,6 +28,7 @@ class ReportSink final : public EventSink {
   void snapshot_end(const Timestamp& time, const SnapshotEnd& end) override {
     report_.snapshot_end(time, end);
   }
+  int output_fd() const override { return STDOUT_FILENO; }
   void flush() override { report_.flush(); }
   bool line_by_line() const override { return report_.line_by_line(); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "genl/family.h"
@@ -32,6 +33,8 @@ class EventSink {
   // A family of generic netlink whose messages may follow: at the start, and after a reload.
   virtual void family(const Family&) {}
 
+  // Where it goes: once that is closed, it ends.
+  virtual int output_fd() const = 0;
   // Everything told so far is on its way when this returns.
   virtual void flush() = 0;
   // Whether each event is to be flushed: somebody watches.
@@ -42,5 +45,9 @@ class EventSink {
 
 // Each as a line of text or JSON.
 std::unique_ptr<EventSink> make_report_sink(Report& report);
+
+// Each as a packet of the capture `path`, before which stands what the controller says of its
+// family. What is lost is a note of `report`. Throws FileError where the file cannot be made.
+std::unique_ptr<EventSink> make_capture_sink(const std::string& path, Report& report);
 
 }  // namespace nltool

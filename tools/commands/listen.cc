@@ -5,6 +5,7 @@
 
 #include "commands/listen_options.h"
 #include "commands/listener.h"
+#include "commands/read_capture.h"
 #include "commands/specs.h"
 
 namespace nltool {
@@ -19,7 +20,10 @@ Runner add_listen(OptionSet& options) {
   return [words](Session& session) {
     const ListenOptions parsed = parse_listen_options(*words);
     session.report.set_time_style(parsed.time_style);
-    const std::unique_ptr<EventSink> sink = make_report_sink(session.report);
+    if (parsed.read) return read_capture(session, parsed);
+    const auto& capture = session.common.capture_file;
+    const std::unique_ptr<EventSink> sink =
+        capture ? make_capture_sink(*capture, session.report) : make_report_sink(session.report);
     return Listener(session, parsed, *sink).run();
   };
 }
@@ -29,15 +33,16 @@ Runner add_listen(OptionSet& options) {
 const Command kListenCommand = {
     "listen",
     "Print events as they come: of generic netlink families, of a classic protocol, or what is "
-    "sent to a port.",
-    "[OPTION...] [--family F[:GROUP]]... [--snapshot CMD [ATTR...]] | [--protocol P [-g GROUP]...] "
-    "| [--protocol P --bind "
-    "PORT]",
+    "sent to a port; or those of a capture.",
+    "[OPTION...] [--family F[:GROUP]]... [--snapshot CMD [ATTR...]] | [--protocol P [-g "
+    "GROUP]...] | [--protocol P --bind PORT] | --read FILE",
     "Examples:\n"
     "  nltool listen\n"
     "  nltool listen -c 2 --family nlctrl:notify\n"
     "  nltool listen --protocol route -g link,neigh\n"
-    "  nltool listen --protocol usersock --bind 101\n",
-    add_listen};
+    "  nltool listen --protocol usersock --bind 101\n"
+    "  nltool listen --read FILE\n",
+    add_listen,
+    true};
 
 }  // namespace nltool

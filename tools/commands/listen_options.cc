@@ -83,6 +83,7 @@ std::vector<FamilyRequest> parse_families(const ListenWords& words) {
       throw UsageError(kReadingCommandLine, "--family " + request.family +
                                                 " asks for all groups, --family " + request.family +
                                                 ":" + request.groups[0] + " for one of them");
+  if (words.read) return requests;
   if (requests.empty()) requests.push_back({std::string(kDefaultFamily), {}});
   const std::vector<std::string> groups = parse_groups(words.groups);
   if (!groups.empty() && requests.size() > 1)
@@ -113,6 +114,26 @@ void add_once(std::vector<ProtocolGroup>& groups, const ProtocolGroup& group) {
       return;
     }
   groups.push_back(group);
+}
+
+// What asks for something a capture cannot give.
+void check_read(const ListenWords& words) {
+  const auto refuse = [](const std::string& option, const std::string& why) {
+    throw UsageError(kReadingCommandLine, "--read and " + option + " exclude each other: " + why);
+  };
+  if (words.read->empty()) throw UsageError("option --read", "'' names no file");
+  const std::string no_groups = "a capture does not tell the groups of its messages";
+  if (!words.groups.empty()) refuse("--group", no_groups);
+  for (const std::string& family : words.families)
+    if (family.find(':') != std::string::npos) refuse("--family " + family, no_groups);
+  if (words.bind) refuse("--bind", "nothing is listened to");
+  if (words.ready_fd) refuse("--ready-fd", "nothing is listened to");
+  if (words.snapshot) refuse("--snapshot", "nobody is there to be asked");
+  if (words.idle_timeout) refuse("--idle-timeout", "nothing is listened to");
+  if (words.all_namespaces) refuse("--all-nsid", "nothing is listened to");
+  if (words.fail_on_loss) refuse("--fail-on-loss", "a capture does not tell what was lost");
+  if (words.timestamp == "mono")
+    refuse("--timestamp=mono", "a capture has no times of the monotonic clock");
 }
 
 void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
@@ -172,6 +193,9 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.value("--snapshot", words.snapshot, "CMD",
                 "first a dump of the family by this command, whose attributes may follow as words; "
                 "again when events were lost, and when the family came back");
+  options.value("-r,--read", words.read, "FILE|-",
+                "print what is in a capture (pcap, pcapng), in place of listening; --family and "
+                "--protocol say what of it (default all)");
   options.value("-c,--count", words.count, "N", "end after N events");
   options.value("--idle-timeout", words.idle_timeout, "SEC",
                 "end when nothing was heard for so long, fractions allowed, 0 = never (default)");
@@ -187,6 +211,8 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
 
 ListenOptions parse_listen_options(const ListenWords& words) {
   ListenOptions options;
+  if (words.read) check_read(words);
+  options.read = words.read;
   if (words.protocol)
     parse_protocol_words(words, options);
   else if (words.bind)

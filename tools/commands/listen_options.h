@@ -18,6 +18,7 @@ struct ListenWords {
   std::vector<std::string> families, groups;
   std::vector<std::string> attributes;  // of the snapshot's request
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
+  std::optional<std::string> read;
   bool fail_on_loss = false, all_namespaces = false;
 };
 
@@ -38,6 +39,9 @@ struct SnapshotRequest {
 };
 
 struct ListenOptions {
+  // A capture in place of what is to come; then families and protocol say what of it, and none all.
+  std::optional<std::string> read;
+
   // Either families, of generic or raw netlink, or one classic protocol.
   std::vector<FamilyRequest> families;
   std::optional<int> protocol;

@@ -51,8 +51,8 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
       catalog_(session, options.families.size() == 1),
       begin_(monotonic_now()),
       deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))) {
-  if (session.tracer != nullptr)
-    session.tracer->learn([this](int protocol, bool sent, const Message& message) {
+  if (session.trace != nullptr)
+    session.trace->learn([this](int protocol, bool sent, const Message& message) {
       return catalog_.meaning(protocol, sent, message);
     });
   more_fds_.push_back(request_.fd());
@@ -134,7 +134,7 @@ Wake Listener::wait() {
   if (answer && (!until || *answer < *until)) until = answer;
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
-                   .output_fd = STDOUT_FILENO,
+                   .output_fd = sink_.output_fd(),
                    .interrupt = &interrupt_},
                   until);
 }

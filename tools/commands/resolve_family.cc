@@ -7,6 +7,7 @@
 #include "commands/family_lookup.h"
 #include "commands/family_wait.h"
 #include "commands/specs.h"
+#include "commands/traffic_capture.h"
 #include "commands/values.h"
 #include "genl/family.h"
 #include "genl/policy.h"
@@ -198,7 +199,11 @@ Runner add_resolve_family(OptionSet& options) {
                          "wait until each FAMILY is registered, for SEC seconds at most (default: "
                          "as long as --timeout says, else without limit)");
   return [words](Session& session) {
-    return run_resolve_family(session, parse_resolve_options(*words));
+    return capture_traffic(session, [&](Session& captured) {
+      const ResolveOptions options = parse_resolve_options(*words);
+      begin_capture(captured);
+      return run_resolve_family(captured, options);
+    });
   };
 }
 

@@ -10,6 +10,7 @@
 #include "commands/send_many.h"
 #include "commands/send_one.h"
 #include "commands/send_options.h"
+#include "commands/traffic_capture.h"
 
 namespace nltool {
 
@@ -28,6 +29,7 @@ Exit run_send(Session& session, const SendWords& words) {
     return send_batch(session, words);
   }
   SendOptions options = parse_send_options(words);
+  begin_capture(session);
   if (!options.call) {
     refuse_spec(session.common, "send without --family speaks a classic protocol");
     return send(session, options, ClassicPeer(options), {});
@@ -35,8 +37,8 @@ Exit run_send(Session& session, const SendWords& words) {
   Specs specs(session, true);
   RequestTargets targets(session, specs);
   const FamilyPeer peer(targets, options);
-  if (session.tracer != nullptr)
-    session.tracer->learn([&peer](int protocol, bool sent, const Message& message) {
+  if (session.trace != nullptr)
+    session.trace->learn([&peer](int protocol, bool sent, const Message& message) {
       return peer.meaning(protocol, sent, message);
     });
   return send(session, options, peer, peer.places());
@@ -45,7 +47,12 @@ Exit run_send(Session& session, const SendWords& words) {
 Runner add_send(OptionSet& options) {
   auto words = std::make_shared<SendWords>();
   add_send_options(options, *words);
-  return [words](Session& session) { return run_send(session, *words); };
+  return [words](Session& session) {
+    if (words->dry_run && session.common.capture_file)
+      throw UsageError(kReadingCommandLine,
+                       "--dry-run sends nothing: there is nothing for --write to capture");
+    return capture_traffic(session, [&](Session& captured) { return run_send(captured, *words); });
+  };
 }
 
 }  // namespace

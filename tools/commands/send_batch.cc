@@ -8,6 +8,7 @@
 #include "commands/family_peer.h"
 #include "commands/send_dry.h"
 #include "commands/send_one.h"
+#include "commands/traffic_capture.h"
 #include "netlink/system.h"
 #include "netlink/wait.h"
 
@@ -26,6 +27,7 @@ class Batch {
                                     : LineReader(*words.batch)) {}
 
   Exit run() {
+    begin_capture(session_);
     Exit result = Exit::kDone;
     std::string line;
     while (!interrupt_.raised() && reader_.next(line, interrupt_)) {
@@ -35,6 +37,7 @@ class Batch {
       if (result == Exit::kDone) result = one;
       // Who writes lines by and by reads answers by and by.
       session_.report.flush();
+      if (session_.tracer != nullptr) session_.tracer->idle();
       if (one != Exit::kDone && words_.strict) break;
     }
     if (interrupt_.raised() && result == Exit::kDone) result = Exit::kIncomplete;

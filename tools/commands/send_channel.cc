@@ -28,6 +28,7 @@ void bind_port(Socket& socket, uint32_t port) {
 SendChannel::SendChannel(Session& session, const SendOptions& options, const Peer& peer)
     : options_(options),
       report_(session.report),
+      tracer_(session.tracer),
       peer_(peer),
       time_limit_(session.common.time_limit.value_or(5s)),
       socket_(options.protocol, session.tracer) {
@@ -110,6 +111,11 @@ Wake SendChannel::await(Datagram& datagram, Deadline deadline) {
     if (interrupt_.raised()) return Wake::kInterrupted;
     if (try_receive(datagram)) return Wake::kReadable;
   }
+}
+
+void SendChannel::flush() {
+  report_.flush();
+  if (tracer_ != nullptr) tracer_->idle();
 }
 
 // The kernel's answer is nearly always there already.

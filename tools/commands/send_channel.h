@@ -45,6 +45,9 @@ class SendChannel {
   // False if none is waiting, or none among the next few.
   bool try_receive(Datagram& datagram);
 
+  // What was reported and captured is on its way, before a pause.
+  void flush();
+
   // An answer without a header.
   ClassicMessage to_record(const Datagram& bare) const;
   // Answers dropped because our receive buffer was full.
@@ -60,6 +63,7 @@ class SendChannel {
 
   const SendOptions& options_;
   Report& report_;
+  Tracer* tracer_;
   const Peer& peer_;
   std::chrono::nanoseconds time_limit_;
   Interrupt interrupt_;

@@ -111,7 +111,7 @@ class ManyMessages {
       if (options_.interval.count() == 0) continue;
       due += options_.interval;
       if (!more()) break;
-      report_.flush();
+      channel_.flush();
       if (!sleep_until(due, channel_.interrupt())) break;
       sent_at = monotonic_now();
     }

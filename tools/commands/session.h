@@ -24,12 +24,14 @@ struct CommonOptions {
   std::optional<std::string> spec_file;
   std::vector<std::string> spec_directories;
   std::optional<std::string> network_namespace;
+  std::optional<std::string> capture_file;  // --write
 };
 
 struct Session {
   const CommonOptions& common;
   Report& report;
-  MessageTrace* tracer;  // null unless --verbose
+  MessageTrace* trace;  // null unless --verbose
+  Tracer* tracer;       // what each socket gets: that one, or whoever sees messages too
 };
 
 // Runs a command whose options have been parsed.

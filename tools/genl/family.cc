@@ -127,7 +127,7 @@ Family resolve_family(Socket& socket, const std::string& name_or_number,
   try {
     request(socket, message, operation, limit,
             [&](const Message& answer) { family = parse_family(behind_generic_header(answer)); });
-  } catch (Error& error) {
+  } catch (KernelError& error) {
     if (error.error_number() != ENOENT) throw;
     error.set_code(Exit::kNotFound);
     if (parse_whole(name_or_number))

@@ -210,7 +210,10 @@ void Socket::judge_cut(const Datagram& datagram, size_t sent) {
 }
 
 bool Socket::nothing_received() const {
-  if (errno == EAGAIN || errno == EINTR) return false;
+  if (errno == EAGAIN || errno == EINTR) {
+    if (tracer_ != nullptr) tracer_->idle();
+    return false;
+  }
   throw_from_errno("receiving from " + describe_protocol(protocol_));
 }
 

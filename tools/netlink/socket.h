@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "netlink/message.h"
 #include "netlink/wait.h"
@@ -23,12 +24,39 @@ struct Datagram {
   size_t cut = 0;               // bytes of it that our buffer had no room for
 };
 
-// Sees every datagram both ways (nltool -v).
+// Sees every datagram both ways (nltool -v and -w).
 class Tracer {
  public:
   virtual ~Tracer() = default;
+  // All input has been read: what is written to may be opened. Throws FileError.
+  virtual void begin() {}
   virtual void sent(int protocol, Bytes datagram, uint32_t port, uint32_t group) = 0;
   virtual void received(int protocol, const Datagram& datagram) = 0;
+  // Nothing more is waiting: what was kept so far may be passed on.
+  virtual void idle() {}
+};
+
+// Several, each of which sees all.
+class TracerList final : public Tracer {
+ public:
+  void add(Tracer* tracer) {
+    if (tracer != nullptr) tracers_.push_back(tracer);
+  }
+  void begin() override {
+    for (Tracer* tracer : tracers_) tracer->begin();
+  }
+  void sent(int protocol, Bytes datagram, uint32_t port, uint32_t group) override {
+    for (Tracer* tracer : tracers_) tracer->sent(protocol, datagram, port, group);
+  }
+  void received(int protocol, const Datagram& datagram) override {
+    for (Tracer* tracer : tracers_) tracer->received(protocol, datagram);
+  }
+  void idle() override {
+    for (Tracer* tracer : tracers_) tracer->idle();
+  }
+
+ private:
+  std::vector<Tracer*> tracers_;
 };
 
 class Socket {

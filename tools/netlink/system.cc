@@ -16,6 +16,7 @@
 #include <ctime>
 
 #include "netlink/error.h"
+#include "netlink/file_stream.h"
 #include "netlink/wait.h"
 
 namespace nltool {
@@ -104,6 +105,7 @@ std::string read_file_or_throw(const std::string& path) {
   if (path.empty()) throw UsageError("reading a file", "its name is empty");
   const Descriptor file(path);
   if (file.get() < 0) throw FileError("reading " + path, errno);
+  remember_input(file.get());
   return read_all(file.get(), path);
 }
 
@@ -115,12 +117,14 @@ std::string read_regular_file(const std::string& path) {
   if (file.get() < 0 || fstat(file.get(), &status) != 0) throw FileError("reading " + path, errno);
   if (S_ISDIR(status.st_mode)) throw FileError("reading " + path, EISDIR);
   if (!S_ISREG(status.st_mode)) throw FileError("reading " + path, 0, "it is no regular file");
+  remember_input(file.get());
   return read_all(file.get(), path);
 }
 
 LineReader::LineReader(const std::string& path)
     : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)), name_(path) {
   if (fd_ < 0) throw FileError("reading " + path, errno);
+  remember_input(fd_);
 }
 
 LineReader::~LineReader() {

@@ -4,13 +4,18 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 #include "netlink/error.h"
 #include "netlink/system.h"
 
 namespace nltool {
 
-Buffer::Buffer(int fd) : fd_(fd), terminal_(nltool::is_terminal(fd)), bytes_(new char[kBytes]) {}
+Buffer::Buffer(int fd, std::string name)
+    : fd_(fd),
+      name_(std::move(name)),
+      terminal_(nltool::is_terminal(fd)),
+      bytes_(new char[kBytes]) {}
 
 void Buffer::append_large(std::string_view text) {
   flush();
@@ -33,12 +38,12 @@ void Buffer::flush() {
 }
 
 void Buffer::write_out(std::string_view text) {
-  if (abandoned_) return;
+  if (abandoned_ || fd_ == kNowhere) return;
   const int refused = write_all(fd_, text);
   if (refused == EINTR) abandoned_ = true;
   if (refused == 0 || refused == EINTR || fd_ == STDERR_FILENO) return;  // nobody left to tell
   if (refused == EPIPE) throw OutputClosed();
-  throw FileError("writing to standard output", refused);
+  throw FileError("writing to " + name_, refused);
 }
 
 }  // namespace nltool

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <exception>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace nltool {
@@ -20,7 +21,11 @@ class OutputClosed : public std::exception {
 
 class Buffer {
  public:
-  explicit Buffer(int fd);
+  // A descriptor that is none: what goes there is dropped.
+  static constexpr int kNowhere = -2;
+
+  // `name` as in messages.
+  explicit Buffer(int fd, std::string name = "standard output");
 
   void append(std::string_view text) {
     if (text.size() > kBytes - used_) return append_large(text);
@@ -46,6 +51,8 @@ class Buffer {
   // reader that takes nothing is given up: this and all that follows is dropped.
   void flush();
   bool empty() const { return used_ == 0; }
+  // What more goes out in the same piece.
+  size_t room() const { return kBytes - used_; }
   int fd() const { return fd_; }
   bool is_terminal() const { return terminal_; }
   std::string_view pending() const { return {bytes_.get(), used_}; }
@@ -57,6 +64,7 @@ class Buffer {
   void write_out(std::string_view text);
 
   int fd_;
+  std::string name_;
   bool terminal_;
   bool abandoned_ = false;
   size_t used_ = 0;

@@ -2,9 +2,13 @@
 // One JSON object a line, keys in the order nltool(1) lists them.
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "codec/decode.h"
 #include "codec/text.h"
+#include "output/error_json.h"
 #include "output/family_json.h"
+#include "output/message_trace.h"
 #include "output/report.h"
 
 namespace nltool {
@@ -15,10 +19,11 @@ class JsonReport final : public Report {
  public:
   explicit JsonReport(const ReportStyle& style)
       : quiet_(style.quiet),
-        out_buffer_(STDOUT_FILENO),
+        out_buffer_(style.no_output ? Buffer::kNowhere : STDOUT_FILENO),
         error_buffer_(STDERR_FILENO),
         out_(out_buffer_, style.json_style),
-        error_(error_buffer_, style.json_style) {}
+        error_(error_buffer_, style.json_style),
+        about_(style.no_output ? error_ : out_) {}
 
   void set_time_style(TimeStyle) override {}
 
@@ -42,6 +47,29 @@ class JsonReport final : public Report {
   void reply(const ClassicMessage& message) override {
     begin(out_, "reply");
     classic(message);
+  }
+
+  void overheard(const Overheard& what, const AnyMessage& message) override {
+    begin(what.request ? "request" : "reply", what);
+    if (what.request) flags(what.flags);
+    if (const auto* family = std::get_if<FamilyMessage>(&message))
+      of_family(*family);
+    else
+      classic(std::get<ClassicMessage>(message));
+  }
+
+  void overheard(const Overheard& what, const OverheardVerdict& verdict) override {
+    begin(verdict.error != nullptr ? "error" : "done", what);
+    out_.field("seq", what.seq);
+    out_.field("port", what.port);
+    if (verdict.error != nullptr) {
+      write_error(out_, *verdict.error);
+    } else {
+      out_.field("replies", verdict.replies);
+      out_.key("interrupted");
+      out_.boolean(verdict.interrupted);
+    }
+    end(out_);
   }
 
   void done(uint32_t seq, size_t replies, bool, bool interrupted) override {
@@ -107,19 +135,19 @@ class JsonReport final : public Report {
   }
 
   void statistics(std::string_view target, const SendStatistics& statistics) override {
-    begin(out_, "stats");
-    out_.field("target", target);
-    out_.field("sent", statistics.sent);
-    out_.field("answered", statistics.answered);
-    out_.field("lost", statistics.lost);
-    out_.field("refused", statistics.refused);
-    out_.field("elapsed_ns", statistics.elapsed_ns);
-    out_.key("rtt_ns");
+    begin(about_, "stats");
+    about_.field("target", target);
+    about_.field("sent", statistics.sent);
+    about_.field("answered", statistics.answered);
+    about_.field("lost", statistics.lost);
+    about_.field("refused", statistics.refused);
+    about_.field("elapsed_ns", statistics.elapsed_ns);
+    about_.key("rtt_ns");
     if (statistics.round_trip_ns)
       round_trip(*statistics.round_trip_ns);
     else
-      out_.null();
-    end(out_);
+      about_.null();
+    end(about_);
   }
 
   void statistics(const ListenStatistics& statistics) override {
@@ -155,23 +183,47 @@ class JsonReport final : public Report {
 
   void error(const Error& error) override {
     begin(error_, "error");
-    tell(error_, error);
+    write_error(error_, error);
+    end(error_);
     error_buffer_.flush();
   }
 
   void error(const Error& error, uint64_t line) override {
-    begin(out_, "error");
-    out_.field("line", line);
-    tell(out_, error);
+    begin(about_, "error");
+    about_.field("line", line);
+    write_error(about_, error);
+    end(about_);
   }
 
-  void flush() override { out_buffer_.flush(); }
+  void flush() override {
+    out_buffer_.flush();
+    error_buffer_.flush();
+  }
   bool line_by_line() const override { return out_buffer_.is_terminal(); }
 
  private:
   static void begin(JsonWriter& writer, std::string_view kind) {
     writer.begin_map();
     writer.field("kind", kind);
+  }
+
+  void begin(std::string_view kind, const Overheard& what) {
+    begin(out_, kind);
+    out_.field("time", times_.iso(what.time.realtime_ns));
+    if (what.process_id != 0) out_.field("pid", what.process_id);
+    if (!what.process.empty()) out_.field("process", what.process);
+  }
+
+  void flags(uint16_t flags) {
+    out_.key("flags");
+    out_.begin_list();
+    const std::string names = describe_flags(NLMSG_MIN_TYPE, flags, true);
+    for (std::string_view rest = names; !rest.empty();) {
+      const size_t end = std::min(rest.find('|'), rest.size());
+      out_.text(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    out_.end_list();
   }
 
   static void end(JsonWriter& writer) {
@@ -190,26 +242,6 @@ class JsonReport final : public Report {
     out_.key("attrs");
     decode_message(message.header, message.structure, message.attributes, message.set, out_);
     end(out_);
-  }
-
-  static void tell(JsonWriter& to, const Error& error) {
-    to.field("operation", error.operation());
-    if (error.error_number() != 0) {
-      to.field("errno", error.error_number());
-      to.field("name", errno_name(error.error_number()));
-    }
-    to.field("message", std::string_view(error.what()));
-    const ExtAck& ext_ack = error.ext_ack();
-    const Fault& fault = error.fault();
-    if (!fault.attribute.empty()) to.field("attr", fault.attribute);
-    if (!fault.missing.empty()) to.field("missing", fault.missing);
-    if (!fault.value.empty()) to.field("value", fault.value);
-    if (!fault.expected.empty()) to.field("expected", fault.expected);
-    if (ext_ack.offset) to.field("offset", *ext_ack.offset);
-    if (ext_ack.missing_type) to.field("missing_type", *ext_ack.missing_type);
-    if (ext_ack.missing_nest) to.field("missing_nest", *ext_ack.missing_nest);
-    hint(to, error.hints());
-    end(to);
   }
 
   void classic(const ClassicMessage& message) {
@@ -237,20 +269,13 @@ class JsonReport final : public Report {
   }
 
   void round_trip(const SendStatistics::RoundTrip& times) {
-    out_.begin_map();
-    out_.field("min", times.min);
-    out_.field("avg", times.average);
-    out_.field("p50", times.median);
-    out_.field("p99", times.percentile_99);
-    out_.field("max", times.max);
-    out_.end_map();
-  }
-
-  static void hint(JsonWriter& to, const std::vector<std::string>& hints) {
-    if (hints.empty()) return;
-    std::string joined;
-    for (const std::string& hint : hints) joined += (joined.empty() ? "" : "; ") + hint;
-    to.field("hint", joined);
+    about_.begin_map();
+    about_.field("min", times.min);
+    about_.field("avg", times.average);
+    about_.field("p50", times.median);
+    about_.field("p99", times.percentile_99);
+    about_.field("max", times.max);
+    about_.end_map();
   }
 
   bool quiet_;
@@ -258,6 +283,7 @@ class JsonReport final : public Report {
   Buffer error_buffer_;
   JsonWriter out_;
   JsonWriter error_;
+  JsonWriter& about_;  // for what tells of data
   TimeFormatter times_;
 };
 

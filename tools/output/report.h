@@ -54,6 +54,25 @@ struct ClassicMessage {
 
 using AnyMessage = std::variant<FamilyMessage, ClassicMessage>;
 
+// Of a message between others: from a program to the kernel, or its answer.
+struct Overheard {
+  Timestamp time;
+  bool request = false;  // else an answer
+  uint16_t flags = 0;    // of a request, NLM_F_*
+  uint32_t seq = 0;
+  uint32_t port = 0;              // the program's, as the message has it
+  uint32_t process_id = 0;        // of the program; 0 if unknown
+  std::string_view process = {};  // its name; empty if unknown
+};
+
+// An answer that is no data: an ACK, the end of a dump, an error.
+struct OverheardVerdict {
+  size_t replies = 0;  // that came before
+  bool dump = false;
+  bool interrupted = false;
+  const Error* error = nullptr;  // its operation names the request
+};
+
 struct SendStatistics {
   uint64_t sent = 0;
   uint64_t answered = 0;
@@ -106,6 +125,7 @@ struct ReportStyle {
   bool json = false;
   JsonStyle json_style;
   bool quiet = false;
+  bool no_output = false;  // stdout is used otherwise: no data; what tells of it goes to stderr
   ColorMode color = ColorMode::kAuto;
 };
 
@@ -118,6 +138,8 @@ class Report {
   virtual void event(const Timestamp& time, const ClassicMessage& message) = 0;
   virtual void reply(const ClassicMessage& message) = 0;
   virtual void reply(const FamilyMessage& message) = 0;
+  virtual void overheard(const Overheard& what, const AnyMessage& message) = 0;
+  virtual void overheard(const Overheard& what, const OverheardVerdict& verdict) = 0;
   // The end of a dump, or an ACK that brought no data.
   virtual void done(uint32_t seq, size_t replies, bool dump, bool interrupted) = 0;
   // The message that would go to `target`, as list_message() wrote it in `form`.

@@ -3,31 +3,20 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "codec/decode.h"
 #include "codec/text.h"
 #include "netlink/protocol.h"
-#include "output/excerpt.h"
+#include "output/error_text.h"
 #include "output/family_text.h"
+#include "output/message_trace.h"
 #include "output/report.h"
+#include "output/statistics_text.h"
 #include "output/text_sink.h"
 
 namespace nltool {
 
 namespace {
-
-std::string milliseconds(int64_t ns) {
-  char text[32];
-  snprintf(text, sizeof text, "%.3f", static_cast<double>(ns) / 1e6);
-  return text;
-}
-
-std::string seconds(int64_t ns) {
-  char text[32];
-  snprintf(text, sizeof text, "%.3f s", static_cast<double>(ns) / 1e9);
-  return text;
-}
 
 // Losses whose size nobody knows are never told as none.
 std::string unknown_gaps(uint64_t count) {
@@ -41,8 +30,9 @@ class TextReport final : public Report {
       : quiet_(style.quiet),
         color_(use_color(style.color, STDOUT_FILENO)),
         error_color_(use_color(style.color, STDERR_FILENO)),
-        out_(STDOUT_FILENO),
-        error_(STDERR_FILENO) {}
+        out_(style.no_output ? Buffer::kNowhere : STDOUT_FILENO),
+        error_(STDERR_FILENO),
+        about_(style.no_output ? error_ : out_) {}
 
   void set_time_style(TimeStyle style) override { time_style_ = style; }
 
@@ -56,22 +46,7 @@ class TextReport final : public Report {
   void event(const Timestamp& time, const ClassicMessage& message) override {
     stamp(time);
     if (message.group != 0) sender(message);
-    std::string strings;
-    std::optional<std::string_view> text = payload_text(message.payload);
-    if (!message.has_header && is_strings(message.payload)) {
-      strings = as_text(message.payload.first(message.payload.size() - 1));
-      std::replace(strings.begin(), strings.end(), '\0', ' ');
-      text = strings;
-    }
-    if (text && stands_alone(*text)) {
-      out_.append(*text);
-    } else if (text) {
-      append_quoted(out_, *text);
-    } else {
-      out_.append("hex:");
-      out_.append_hex(message.payload.data(), message.payload.size());
-    }
-    out_.append('\n');
+    content(message);
   }
 
   void reply(const ClassicMessage& message) override {
@@ -80,6 +55,29 @@ class TextReport final : public Report {
     else
       out_.append_hex(message.payload.data(), message.payload.size());
     out_.append('\n');
+  }
+
+  void overheard(const Overheard& what, const AnyMessage& message) override {
+    said(what.request ? "request" : "reply", what);
+    if (what.request) {
+      out_.append("flags=");
+      out_.append(describe_flags(NLMSG_MIN_TYPE, what.flags, true));
+      out_.append(' ');
+    }
+    if (const auto* family = std::get_if<FamilyMessage>(&message)) return of_family(*family);
+    const auto& classic = std::get<ClassicMessage>(message);
+    out_.append(describe_protocol(classic.protocol));
+    labelled(" type=", classic.type);
+    out_.append(' ');
+    content(classic);
+  }
+
+  void overheard(const Overheard& what, const OverheardVerdict& verdict) override {
+    const bool dump = verdict.dump;
+    said(verdict.error != nullptr ? "error" : dump ? "done" : "acknowledged", what);
+    if (verdict.error != nullptr) return append_printable_line(out_, verdict.error->what());
+    labelled("replies=", verdict.replies);
+    out_.append(verdict.interrupted ? std::string_view(" interrupted\n") : std::string_view("\n"));
   }
 
   void done(uint32_t, size_t replies, bool dump, bool interrupted) override {
@@ -143,25 +141,13 @@ class TextReport final : public Report {
   }
 
   void statistics(std::string_view target, const SendStatistics& statistics) override {
-    out_.append("--- ");
-    out_.append(target);
-    labelled(": ", statistics.sent);
-    labelled(" sent, ", statistics.answered);
-    labelled(" answered, ", statistics.lost);
-    out_.append(" lost");
-    if (statistics.refused != 0) labelled(", refused ", statistics.refused);
-    out_.append(", " + seconds(statistics.elapsed_ns) + "\n");
-    if (!statistics.round_trip_ns) return;
-    const auto& times = *statistics.round_trip_ns;
-    out_.append("rtt min/avg/p50/p99/max = " + milliseconds(times.min) + "/" +
-                milliseconds(times.average) + "/" + milliseconds(times.median) + "/" +
-                milliseconds(times.percentile_99) + "/" + milliseconds(times.max) + " ms\n");
+    about_.append(describe_statistics(target, statistics));
   }
 
   void statistics(const ListenStatistics& statistics) override {
     note(std::to_string(statistics.events) + (statistics.events == 1 ? " event, " : " events, ") +
          std::to_string(statistics.lost) + " lost" + unknown_gaps(statistics.gaps_unknown) + ", " +
-         std::to_string(statistics.bytes) + " bytes in " + seconds(statistics.elapsed_ns));
+         std::to_string(statistics.bytes) + " bytes in " + describe_seconds(statistics.elapsed_ns));
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -172,20 +158,23 @@ class TextReport final : public Report {
 
   void note(std::string_view text) override {
     if (quiet_) return;
-    printable_line(error_, text);
+    append_printable_line(error_, text);
     error_.flush();
   }
 
   void error(const Error& error) override {
-    tell(error_, error_color_, "", error);
+    append_error(error_, error_color_, "", error);
     error_.flush();
   }
 
   void error(const Error& error, uint64_t line) override {
-    tell(out_, color_, "line " + std::to_string(line) + ": ", error);
+    append_error(about_, color_, "line " + std::to_string(line) + ": ", error);
   }
 
-  void flush() override { out_.flush(); }
+  void flush() override {
+    out_.flush();
+    about_.flush();
+  }
   bool line_by_line() const override { return out_.is_terminal(); }
 
  private:
@@ -215,13 +204,40 @@ class TextReport final : public Report {
     out_.append('\n');
   }
 
+  // What said() begins a line with.
+  static bool is_kind(std::string_view word) {
+    return word == "request" || word == "reply" || word == "acknowledged" || word == "done" ||
+           word == "error";
+  }
+
   // Whether a text that was sent to us can be printed as it is, and be taken neither for another
   // line of ours nor for a quoted or hexadecimal one.
   static bool stands_alone(std::string_view text) {
     if (text.empty() || text[0] == '"' || !is_printable_line(text)) return false;
     const std::string_view first = text.substr(0, text.find(' '));
+    if (is_kind(first) && text.find(" seq=") != std::string_view::npos) return false;
     return first != "lost" && first != "family" && first != "snapshot" &&
            first.find(':') == std::string_view::npos;
+  }
+
+  // What a classic message holds, to the end of the line.
+  void content(const ClassicMessage& message) {
+    std::string strings;
+    std::optional<std::string_view> text = payload_text(message.payload);
+    if (!message.has_header && is_strings(message.payload)) {
+      strings = as_text(message.payload.first(message.payload.size() - 1));
+      std::replace(strings.begin(), strings.end(), '\0', ' ');
+      text = strings;
+    }
+    if (text && stands_alone(*text)) {
+      out_.append(*text);
+    } else if (text) {
+      append_quoted(out_, *text);
+    } else {
+      out_.append("hex:");
+      out_.append_hex(message.payload.data(), message.payload.size());
+    }
+    out_.append('\n');
   }
 
   // "usersock:7 type=16 seq=1 port=101 " before what a group got.
@@ -243,64 +259,23 @@ class TextReport final : public Report {
     out_.append(' ');
   }
 
+  // "request ip[123] seq=1 port=0 " before what others say to each other.
+  void said(std::string_view kind, const Overheard& what) {
+    stamp(what.time);
+    out_.append(kind);
+    out_.append(' ');
+    if (!what.process.empty()) append_name(out_, what.process);
+    if (what.process_id != 0) labelled("[", what.process_id), out_.append(']');
+    if (what.process_id != 0 || !what.process.empty()) out_.append(' ');
+    labelled("seq=", what.seq);
+    labelled(" port=", what.port);
+    out_.append(' ');
+  }
+
   void stamp(const Timestamp& time) {
     if (time_style_ == TimeStyle::kNone) return;
     out_.append(times_.format(time_style_, time));
     out_.append(' ');
-  }
-
-  static void tell(Buffer& to, bool color, const std::string& where, const Error& error) {
-    prefix(to, color);
-    printable_line(to, where + error.what());
-    fault(to, error);
-    for (const std::string& hint : error.hints()) {
-      prefix(to, color);
-      to.append("hint: ");
-      printable_line(to, hint);
-    }
-  }
-
-  static void prefix(Buffer& to, bool color) {
-    if (color) to.append(kColorError);
-    to.append("nltool:");
-    if (color) to.append(kColorOff);
-    to.append(' ');
-  }
-
-  // The attribute meant, and where it stands in what was typed.
-  static void fault(Buffer& to, const Error& error) {
-    const Fault& fault = error.fault();
-    // What we refuse ourselves is said with all that already.
-    if (error.error_number() != 0) append_about(to, error);
-    if (fault.length == 0 || fault.typed.empty()) return;
-    const Excerpt cut = excerpt_around(fault.typed, fault.column, fault.length);
-    if (!is_printable_line(cut.line)) return;
-    printable_line(to, "    " + cut.line);
-    printable_line(to, "    " + std::string(cut.before, ' ') + "^" +
-                           std::string(cut.marked > 1 ? cut.marked - 1 : 0, '~'));
-  }
-
-  static void append_about(Buffer& to, const Error& error) {
-    const Fault& fault = error.fault();
-    std::string about;
-    if (!fault.attribute.empty()) about = "attribute " + fault.attribute;
-    if (!fault.missing.empty())
-      about += (about.empty() ? "attribute " : "; attribute ") + fault.missing + " is missing";
-    if (about.empty() && error.ext_ack().offset)
-      about = "at byte " + std::to_string(*error.ext_ack().offset) + " of the message";
-    if (!fault.expected.empty()) about += (about.empty() ? "takes " : ": takes ") + fault.expected;
-    if (!about.empty()) printable_line(to, "    " + about);
-  }
-
-  // What was typed or what the kernel said may hold anything.
-  static void printable_line(Buffer& to, std::string_view text) {
-    while (!text.empty()) {
-      const size_t length = std::max<size_t>(utf8_length(text), 1);
-      const std::string_view character = text.substr(0, length);
-      to.append(is_printable_line(character) ? character : std::string_view("?"));
-      text.remove_prefix(length);
-    }
-    to.append('\n');
   }
 
   bool quiet_;
@@ -309,6 +284,7 @@ class TextReport final : public Report {
   TimeStyle time_style_ = TimeStyle::kNone;
   Buffer out_;
   Buffer error_;
+  Buffer& about_;  // for what tells of data
   TimeFormatter times_;
 };
 

@@ -47,7 +47,12 @@ std::string_view TimeFormatter::iso(int64_t realtime_ns) {
 }
 
 std::string_view TimeFormatter::seconds(int64_t ns) {
-  char* at = std::to_chars(text_, text_ + 24, ns / kNanoseconds).ptr;
+  char* at = text_;
+  if (ns < 0) {  // a clock that was set back, or a capture out of order
+    *at++ = '-';
+    ns = -ns;
+  }
+  at = std::to_chars(at, at + 24, ns / kNanoseconds).ptr;
   *at++ = '.';
   at = put_fraction(at, ns % kNanoseconds);
   return {text_, static_cast<size_t>(at - text_)};

@@ -57,6 +57,9 @@ offers getfamily '--spec nlctrl.yaml send --family nlctrl --cmd getf'
 offers 'family-name=' '--spec nlctrl.yaml send --family nlctrl --cmd getfamily fam'
 touch 'a file'
 offers 'a file' '--spec a'
+offers 'a file' 'send -w a'
+offers 'a file' 'listen --read a'
+offers 'a file' 'listen --write=a'
 # Quick enough to be asked at every key. The best of ten: what else the machine does is not ours.
 best=1000000
 for ((i = 0; i < 10; i++)); do

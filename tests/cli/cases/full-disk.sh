@@ -8,6 +8,11 @@ rc 6 nltool send --protocol usersock --port 1 @nowhere
 has 'nltool: reading nowhere: No such file or directory (ENOENT)' err
 rc 6 nltool --spec nowhere.yaml resolve-family nlctrl
 has 'nowhere.yaml' err
+# So is a capture.
+rc 6 nltool resolve-family nlctrl --write /dev/full
+has 'nltool: writing to /dev/full: No space left on device (ENOSPC)' err
+rc 6 nltool send --family nlctrl --cmd 3 2:str=nlctrl -w nowhere/x
+same 'nltool: writing to nowhere/x: No such file or directory (ENOENT)' "$(cat err)"
 # A listener too, and not without its summary.
 nltool listen --protocol usersock --bind "$port" --timeout 20 >/dev/full 2>said &
 # shellcheck disable=SC2034 # for ended

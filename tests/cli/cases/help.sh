@@ -8,7 +8,7 @@ for words in '--help' '-h' 'send --help' 'listen -h' 'resolve-family -h' '-h sen
 done
 rc 0 nltool send --help
 for option in --protocol --port --group --bind --type --flags --text --hex --replies --no-wait --count --interval \
-	--flood --no-ack --json --pretty --verbose --quiet --netns --timeout --rcvbuf --spec --spec-dir --numeric \
+	--flood --no-ack --json --pretty --verbose --quiet --netns --timeout --rcvbuf --write --spec --spec-dir --numeric \
 	--json-u64 --color; do
 	has "$option" out
 done

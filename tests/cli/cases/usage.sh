@@ -46,5 +46,7 @@ refused 'unknown option -5' send -5
 has "write --text '-5', or -- '-5'" err
 refused "unknown command 'sned'" help sned
 refused "'' names no file" --spec '' send x
+refused "option --write: '' names no file" send -w '' x
+refused '--dry-run sends nothing' send -w x --dry-run x
 refused "option --family: 'nlctrl:' names an empty group" listen --family nlctrl:
 refused "option --family: 'nlctrl:a,,b' names an empty group" listen --family nlctrl:a,,b

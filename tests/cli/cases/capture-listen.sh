@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# listen -w writes events in place of printing them, listen -r tells them again, with the same content and time order.
+for file in x.pcap x.pcapng; do
+	listen --protocol usersock --bind "$port" -c 3 -w "$file"
+	for text in one two three; do
+		rc 0 nltool send --protocol usersock --port "$port" "$text"
+	done
+	ended 0
+	same '' "$(cat heard)" 'stdout of a listener that captures'
+	has '3 events, 0 lost, 62 bytes in ' said
+	rc 0 nltool listen -r "$file"
+	same 'one two three' "$(tr '\n' ' ' <out | sed 's/ $//')" "read from $file"
+	rc 0 nltool -j listen -r "$file"
+	is_json out
+	same '3 event usersock' "$(python3 -c '
+import json
+records = [json.loads(line) for line in open("out")]
+assert [r["time"] for r in records] == sorted(r["time"] for r in records)
+print(len(records), *{r["kind"] for r in records}, *{{2: "usersock"}[r["protocol"]] for r in records})')"
+	rc 0 nltool listen -r "$file" -c 2
+	same 'one two' "$(tr '\n' ' ' <out | sed 's/ $//')" 'two of them'
+done
+# Through pipes, and each event while the listener still listens.
+mkfifo pipe
+nltool listen -r - --timestamp=delta <pipe >decoded 2>err &
+reader=$!
+nltool listen --protocol usersock --bind "$port" --timeout 20 -w - >pipe 2>said &
+# shellcheck disable=SC2034 # for ended
+listener=$!
+for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
+rc 0 nltool send --protocol usersock --port "$port" 'by a pipe'
+for _ in {1..100}; do grep -qs 'by a pipe' decoded && break; sleep 0.05; done
+same '0.000000000 by a pipe' "$(cat decoded)" 'read from a pipe while it is written'
+# Its reader goes away: it ends with 0.
+kill $reader
+wait $reader || true
+ended 0
+# Neither -r nor -w needs a terminal, a family or a module; families come first, so that all readers know them.
+listen --family nlctrl:notify --timeout 0.2 -w families.pcap
+ended 0
+rc 0 nltool -N listen -r families.pcap
+has 'nlctrl 1 2=' out
+# What exclude each other, and what is no capture.
+for words in '-g 1' '--bind 7' '--family a:b' '--ready-fd 3' '--idle-timeout 1' '--all-nsid' '--fail-on-loss' \
+	'--timestamp=mono'; do
+	# shellcheck disable=SC2086 # words
+	rc 1 nltool listen -r x.pcap $words
+	has '--read and' err
+done
+rc 6 nltool listen -r nowhere
+has 'nltool: reading nowhere: No such file or directory (ENOENT)' err
+rc 6 nltool listen -r said
+has 'nltool: reading said: at byte 0: this is neither pcap nor pcapng' err
+rc 6 nltool listen -r x.pcap -w x.pcap
+has 'writing to x.pcap: it is a file that is read at the same time' err
+rc 0 nltool listen -r x.pcap
+# Cut amid the last packet: that is told, and all before it shown.
+head -c -1 x.pcap >cut.pcap
+rc 6 nltool listen -r cut.pcap
+same 'one two' "$(tr '\n' ' ' <out | sed 's/ $//')" 'of a cut capture'
+has 'nltool: reading cut.pcap: at byte 128: it ends amid the packet that begins there' err
+# From one format into the other, and only what was asked for.
+rc 0 nltool listen -r x.pcap -w y.pcapng
+same '' "$(cat out)"
+rc 0 nltool listen -r y.pcapng
+same 3 "$(wc -l <out)" 'after a copy'
+rc 0 nltool listen -r x.pcap --protocol route
+same '' "$(cat out)" 'of another protocol'
