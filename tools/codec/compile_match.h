@@ -17,6 +17,8 @@ namespace nltool {
 struct MatchSubject {
   const AttributeSet* set = nullptr;
   const Struct* header = nullptr;  // the fixed header
+
+  bool operator==(const MatchSubject&) const = default;
 };
 
 // One match for each subject, nothing where the subject has no such attribute, or it takes no such

@@ -4,7 +4,7 @@
 // lie.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,37 +13,11 @@
 
 #include "codec/attribute_match.h"
 #include "codec/compile_match.h"
-#include "codec/input.h"
+#include "commands/filter_options.h"
 #include "output/report.h"
 #include "schema/schema.h"
 
 namespace nltool {
-
-struct FilterOptions {
-  struct Command {
-    std::string word;
-    std::optional<uint32_t> number;  // nothing: it is a name
-  };
-  struct Where {
-    std::string word;
-    std::vector<InputField> fields;
-  };
-
-  std::vector<Command> commands;  // any of them
-  std::vector<Where> where;       // all of them
-};
-
-// Throws UsageError for words that could mean nothing at all.
-FilterOptions parse_filter(const std::vector<std::string>& commands,
-                           const std::vector<std::string>& where);
-
-// What is to be heard, as far as it is known before.
-struct FilterSource {
-  std::string name;                    // "nlpeer", "protocol usersock", for messages
-  bool generic = false;                // has commands, not message types
-  bool has_attributes = false;         // false: nothing but bytes
-  std::vector<const Schema*> schemas;  // null ones give no names
-};
 
 class EventFilter {
  public:
@@ -51,10 +25,6 @@ class EventFilter {
   using FindSchema = std::function<const Schema*(std::string_view family)>;
 
   EventFilter(FilterOptions options, FindSchema find_schema);
-
-  // Where the sources are known in advance. Throws UsageError for a name that none of them has, and
-  // for values that no event can have.
-  void check(const std::vector<FilterSource>& sources) const;
 
   bool active() const { return active_; }
   bool passes(const FamilyMessage& message) { return !active_ || family_passes(message); }
@@ -74,13 +44,9 @@ class EventFilter {
   bool family_passes(const FamilyMessage& message);
   bool classic_passes(const ClassicMessage& message) const;
   bool has_command(const FamilyMessage& message);
-  bool is_number_asked(uint32_t command) const;
+  bool has_name(const FamilyMessage& message);
   const KnownFamily& known_family(std::string_view name);
   const Plan& plan_for(const MatchSubject& subject);
-  std::vector<std::string> command_names(const Schema& schema) const;
-  void add_subjects(const Schema* schema, std::vector<MatchSubject>& to) const;
-  void check_commands(const std::vector<FilterSource>& sources) const;
-  void check_where(const std::vector<FilterSource>& sources) const;
 
   FilterOptions options_;
   FindSchema find_schema_;
