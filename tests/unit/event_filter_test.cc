@@ -60,7 +60,10 @@ struct Specimen {
   }
 
   FilterSource source(const Schema& schema) const {
-    return {schema.family, &schema == &peer, true, {&schema}};
+    return {.name = schema.family,
+            .generic = &schema == &peer,
+            .has_attributes = true,
+            .schemas = {&schema}};
   }
 
   // The refusal with its hints; empty if there is none.
@@ -213,7 +216,8 @@ TEST_CASE("filter: names nobody has are refused before") {
 
 TEST_CASE("filter: without a spec numbers are taken, names not") {
   Specimen all;
-  const std::vector<FilterSource> unknown = {{"odd", true, true, {nullptr}}};
+  const std::vector<FilterSource> unknown = {
+      {.name = "odd", .generic = true, .has_attributes = true, .schemas = {nullptr}}};
   CHECK(all.refusal({"7"}, {"3:u32=5", "4"}, unknown).empty());
   CHECK(all.refusal({"get"}, {}, unknown) ==
         "option --cmd: 'get' is a name, and names need a spec: none is found for odd | write a "
@@ -221,7 +225,7 @@ TEST_CASE("filter: without a spec numbers are taken, names not") {
   CHECK(all.refusal({}, {"msg=5"}, unknown)
             .starts_with("option --where: attribute msg: names need a spec, and none is known"));
   CHECK(all.refusal({"9"}, {"3:u32=5"}, {all.source(all.peer)}).empty());
-  const std::vector<FilterSource> classic = {{"protocol usersock", false, false, {}}};
+  const std::vector<FilterSource> classic = {{.name = "protocol usersock"}};
   CHECK(all.refusal({"65535"}, {}, classic).empty());
   CHECK(all.refusal({"x"}, {}, classic)
             .starts_with("option --cmd: 'x' is a name, and messages of protocol "

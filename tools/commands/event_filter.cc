@@ -53,6 +53,12 @@ bool EventFilter::has_command(const FamilyMessage& message) {
          (!message.command_name.empty() && has_name(message));
 }
 
+bool EventFilter::is_asked_for(const AnyMessage& message) {
+  const auto* of_family = std::get_if<FamilyMessage>(&message);
+  return of_family != nullptr ? family_passes(*of_family)
+                              : classic_passes(std::get<ClassicMessage>(message));
+}
+
 bool EventFilter::family_passes(const FamilyMessage& message) {
   if (!has_command(message)) return false;
   if (options_.where.empty()) return true;

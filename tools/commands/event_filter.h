@@ -27,8 +27,7 @@ class EventFilter {
   EventFilter(FilterOptions options, FindSchema find_schema);
 
   bool active() const { return active_; }
-  bool passes(const FamilyMessage& message) { return !active_ || family_passes(message); }
-  bool passes(const ClassicMessage& message) { return !active_ || classic_passes(message); }
+  bool passes(const AnyMessage& message) { return !active_ || is_asked_for(message); }
 
  private:
   struct KnownFamily {
@@ -41,6 +40,7 @@ class EventFilter {
     std::vector<std::optional<NestMatch>> matches;  // nothing: no such message has it
   };
 
+  bool is_asked_for(const AnyMessage& message);
   bool family_passes(const FamilyMessage& message);
   bool classic_passes(const ClassicMessage& message) const;
   bool has_command(const FamilyMessage& message);

@@ -177,6 +177,8 @@ std::vector<MatchSubject> asked_subjects(const FilterOptions& options, const Sch
 }
 
 void check_filter(const FilterOptions& options, const std::vector<FilterSource>& sources) {
+  const auto is_open = [](const FilterSource& source) { return source.open; };
+  if (std::any_of(sources.begin(), sources.end(), is_open)) return;
   if (!options.commands.empty()) check_commands(options, sources);
   if (!options.where.empty()) check_where(options, sources);
 }

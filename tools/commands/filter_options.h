@@ -36,14 +36,15 @@ FilterOptions parse_filter(const std::vector<std::string>& commands,
 
 // What is to be heard, as far as it is known before.
 struct FilterSource {
-  std::string name;                    // "nlpeer", "protocol usersock", for messages
-  bool generic = false;                // has commands, not message types
-  bool has_attributes = false;         // false: nothing but bytes
-  std::vector<const Schema*> schemas;  // null ones give no names
+  std::string name = {};                    // "nlpeer", "protocol usersock", for messages
+  bool generic = false;                     // has commands, not message types
+  bool has_attributes = false;              // false: nothing but bytes
+  std::vector<const Schema*> schemas = {};  // null ones give no names
+  bool open = false;                        // what is to come is not known: all of it is to be seen
 };
 
 // Throws UsageError for a name that no source has, and for a value that no event of theirs can
-// have: where the sources are known before anything is heard.
+// have. Where some source is open, any name may come to mean something.
 void check_filter(const FilterOptions& options, const std::vector<FilterSource>& sources);
 
 // The names that messages of the commands asked for by name may have. An operation's messages may

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/filter_options.h"
 #include "commands/option_set.h"
 #include "output/timestamp.h"
 
@@ -15,7 +16,7 @@ namespace nltool {
 
 // As typed.
 struct ListenWords {
-  std::vector<std::string> families, groups;
+  std::vector<std::string> families, groups, commands, where;
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
   bool fail_on_loss = false, all_namespaces = false;
 };
@@ -37,6 +38,7 @@ struct ListenOptions {
   std::vector<ProtocolGroup> protocol_groups;  // empty without bind = all that can be joined
   std::optional<uint32_t> bind;
 
+  FilterOptions filter;
   std::optional<uint64_t> count;
   std::chrono::nanoseconds idle_limit{0};  // 0: none
   std::optional<int> ready_fd;

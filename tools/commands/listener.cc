@@ -49,6 +49,10 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
       report_(session.report),
       sink_(sink),
       catalog_(session, options.families.size() == 1),
+      filter_(options.filter,
+              [this](std::string_view family) {
+                return catalog_.specs().find_any(std::string(family));
+              }),
       begin_(monotonic_now()),
       deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))) {
   if (session.tracer != nullptr)
@@ -61,6 +65,15 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
     more_fds_.push_back(source->watch_fd());
     ears_.push_back({.source = std::move(source)});
   }
+  if (filter_.active()) prepare_filter();
+}
+
+void Listener::prepare_filter() {
+  std::vector<FilterSource> sources;
+  for (const Ear& ear : ears_)
+    for (FilterSource& source : ear.source->filter_sources()) sources.push_back(std::move(source));
+  check_filter(options_.filter, sources);
+  statistics_.filtered = 0;
 }
 
 Exit Listener::run() {
@@ -183,9 +196,13 @@ void Listener::take(Ear& ear, const Datagram& datagram) {
 }
 
 void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {
+  ear.last_event = now;
+  if (!filter_.passes(message)) {
+    ++*statistics_.filtered;
+    return;
+  }
   sink_.event(now, message, {ear.source->protocol(), raw, ear.source->to_kernel()});
   ++statistics_.events;
-  ear.last_event = now;
   if (sink_.line_by_line()) sink_.flush();
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "commands/event_filter.h"
 #include "commands/event_sink.h"
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
@@ -34,6 +35,7 @@ class Listener {
   };
 
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
+  void prepare_filter();
   void begin();
   void follow();
   bool look_around();
@@ -54,6 +56,7 @@ class Listener {
   Interrupt interrupt_;
   SignalRequest request_;
   MessageCatalog catalog_;
+  EventFilter filter_;
   std::vector<Ear> ears_;
   MonotonicTime begin_;
   Deadline deadline_;

@@ -28,7 +28,7 @@ refused() {
 	has "$text" err
 	lacks listening err
 }
-refused "'x' is a name, and messages of protocol usersock have types without names" --protocol usersock --bind "$port" --cmd x
+refused "'x' is a name, and messages of protocol 2 (usersock) have types without names" --protocol usersock --bind "$port" --cmd x
 refused 'without attributes that are known' --protocol usersock --bind "$port" --where 1:u32=5
 refused "'256' is not a number from 0 to 255" --family nlctrl --cmd 256
 refused "'newfamily' is a name, and names need a spec" -N --family nlctrl --cmd newfamily
