@@ -43,7 +43,8 @@ sleeper=$!
 trap 'kill $sleeper' EXIT
 for _ in {1..100}; do [ "$(readlink /proc/$sleeper/ns/net)" != "$(readlink /proc/$$/ns/net)" ] && break; sleep 0.05; done
 there() { nsenter -t $sleeper -n ip "$@"; }
-there link set lo up && there link set lo down || fail 'no namespace of our own'
+there link set lo up || fail 'no namespace of our own'
+there link set lo down
 # filtered ARGS...: what is heard, as JSON in ./heard, of lo changed here and there
 filtered() {
 	listen -n $sleeper --spec-dir specs -j --protocol route -g link,ipv4-ifaddr "$@"
