@@ -86,8 +86,8 @@ void offer_operations(const CompletionContext& context, Candidates& to) {
 
 // The specs of what a listener would hear; null where there is none.
 std::vector<const Schema*> heard_schemas(const CompletionContext& context, Specs& specs) {
+  if (context.protocol) return specs.find_all_of(parse_protocol("--protocol", *context.protocol));
   std::vector<const Schema*> schemas;
-  if (context.protocol) return schemas;
   for (const std::string& family : context.families)
     schemas.push_back(specs.find_any(family.substr(0, family.find(':'))));
   if (schemas.empty()) schemas.push_back(specs.find_any(std::string(kDefaultFamily)));

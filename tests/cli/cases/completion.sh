@@ -144,6 +144,7 @@ YAML
 heard='listen --family heard:group --family raw-one'
 offers told "$heard --cmd t"
 offers new "$heard --cmd=n"
+offers new 'listen --protocol route --cmd n'
 lacks_word 'listen --family raw-one --cmd t'
 for word in state= msg= other= 'info\.' tos=; do
 	offers "$word" "$heard --where "
@@ -155,6 +156,7 @@ offers 'info\.data\.stp=' "$heard --where info.kind=bridge --where info.data.s"
 offers '@nlctrl\.yaml' "$heard --where msg=@"
 offers msg= "$heard --cmd told --where "
 lacks_word "$heard --cmd told --where o"
+offers tos= 'listen --protocol route --where t'
 # Files, wherever one may stand.
 for line in 'send @' 'send --attrs-json @' "$call info.data=@" 'send --family no-such --cmd 1 2:bin=@'; do
 	offers '@nlctrl\.yaml' "$line"
