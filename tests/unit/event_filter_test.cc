@@ -137,6 +137,19 @@ TEST_CASE("filter: an operation's messages may be called after its notification"
   CHECK(!all.filter({"new"}, {}).passes(request));
 }
 
+TEST_CASE("filter: names that nothing knew, where nothing was known before") {
+  Specimen all;
+  CHECK(all.refusal({"nwe"}, {"mgs=1"}, {all.source(all.peer), {.open = true}}).empty());
+  EventFilter filter = all.filter({"nwe", "event", "get", "9"}, {"mgs=1", "msg=1", "1:u8=1"});
+  using Words = std::vector<std::string>;
+  CHECK(filter.unknown_options().empty());
+  filter.passes(Specimen::message(all.link, 16));
+  CHECK(filter.unknown_options() ==
+        Words{"--cmd nwe", "--cmd event", "--where mgs=1", "--where msg=1"});
+  filter.passes(Specimen::message(all.peer, 1));
+  CHECK(filter.unknown_options() == Words{"--cmd nwe", "--where mgs=1"});
+}
+
 TEST_CASE("filter: by attributes, all of them, where the command has such") {
   Specimen all;
   const auto both = join({kAb, kSeven});

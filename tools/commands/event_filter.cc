@@ -75,4 +75,23 @@ bool EventFilter::classic_passes(const ClassicMessage& message) const {
          options_.has_number(message.type);
 }
 
+std::vector<std::string> EventFilter::unknown_options() const {
+  std::vector<std::string> unknown;
+  for (const FilterOptions::Command& asked : options_.commands) {
+    const auto has_it = [&](const KnownFamily& family) {
+      return std::find(family.commands.begin(), family.commands.end(), asked.word) !=
+             family.commands.end();
+    };
+    if (!asked.number && !families_.empty() &&
+        std::none_of(families_.begin(), families_.end(), has_it))
+      unknown.push_back("--cmd " + asked.word);
+  }
+  for (size_t i = 0; i < options_.where.size(); ++i) {
+    const auto has_it = [&](const Plan& plan) { return plan.matches[i].has_value(); };
+    if (!plans_.empty() && std::none_of(plans_.begin(), plans_.end(), has_it))
+      unknown.push_back("--where " + options_.where[i].word);
+  }
+  return unknown;
+}
+
 }  // namespace nltool

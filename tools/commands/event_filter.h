@@ -29,6 +29,10 @@ class EventFilter {
   bool active() const { return active_; }
   bool passes(const AnyMessage& message) { return !active_ || is_asked_for(message); }
 
+  // Options as typed that nothing of what came could pass by, as names no family had. For sources
+  // that cannot be checked before.
+  std::vector<std::string> unknown_options() const;
+
  private:
   struct KnownFamily {
     std::string name;

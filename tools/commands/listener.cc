@@ -73,6 +73,8 @@ void Listener::prepare_filter() {
   for (const Ear& ear : ears_)
     for (FilterSource& source : ear.source->filter_sources()) sources.push_back(std::move(source));
   check_filter(options_.filter, sources);
+  names_unchecked_ = std::any_of(sources.begin(), sources.end(),
+                                 [](const FilterSource& source) { return source.open; });
   statistics_.filtered = 0;
 }
 
@@ -82,6 +84,9 @@ Exit Listener::run() {
     follow();
     report_losses_at_end();
     sink_.flush();
+    if (names_unchecked_)
+      for (const std::string& option : filter_.unknown_options())
+        report_.note(option + ": nothing that came knows it");
   } catch (const Error&) {
     tell_statistics();
     throw;

@@ -57,6 +57,7 @@ class Listener {
   SignalRequest request_;
   MessageCatalog catalog_;
   EventFilter filter_;
+  bool names_unchecked_ = false;  // of the filter
   std::vector<Ear> ears_;
   MonotonicTime begin_;
   Deadline deadline_;

@@ -59,6 +59,20 @@ lost=$(sed -n 's/.*"kind":"lost".*"lost":\([0-9]*\).*/\1/p' heard)
 others=$(sed -n 's/.*"filtered":\([0-9]*\),.*/\1/p' said)
 [ "$lost" -gt 0 ] || fail "nothing is lost: $(cat said)"
 same 503 "$((3 + others + lost))" 'heard, filtered and lost'
+# Where any family may come, a name may come to mean something; that none did is told.
+filtered --protocol generic --where msg=ten --where mgs=ten
+post ten
+kill -INT "$listener"
+wait "$listener" || fail "generic: $(cat said)"
+has '0 events (1 filtered)' said
+has '--where mgs=ten: nothing that came knows it' said
+lacks '--where msg' said
+filtered --protocol generic -g "$(nltool -j resolve-family nlpeer | sed 's/.*"groups":\[{"id":\([0-9]*\),.*/\1/')" --cmd event --where msg=ten -c 1
+post eleven ten
+wait "$listener" || fail "generic, by name: $(cat said)"
+has 'ten' heard
+has '1 event (1 filtered)' said
+lacks 'nothing that came' said
 # Refused before anything is heard.
 rc 1 nltool listen --cmd evnt
 has 'did you mean event?' err
