@@ -153,6 +153,7 @@ TEST_CASE("match: paths, in a nest that comes several times any one") {
   CHECK(asked("many={id=2,on=0}", &set, first + second) == "yes");
   CHECK(asked("many={id=2,on=1}", &set, first + second) == "no");
   CHECK(asked("many.id=2", &set, made(1, "02")) == "no");
+  CHECK(asked("many=[]", &set, "") == "attribute many: names nothing that could hold or not");
   CHECK(asked("many.di=2", &set, "") ==
         "attribute many.di: is not a name of attribute set inner | did you mean id? | known are "
         "id, on");
@@ -186,6 +187,13 @@ TEST_CASE("match: elements of arrays, any or by index") {
   CHECK(asked("packed=7", &set, made(3, "05000600")) == "no");
   CHECK(asked("packed=1280", &set, made(3, "00050006")) == "yes");
   CHECK(asked("packed=5", &set, made(3, "000500")) == "no");
+  CHECK(asked("packed=", &set, made(3, "")) == "yes");
+  CHECK(asked("packed=", &set, made(3, "0500")) == "no");
+  CHECK(asked("packed=[]", &set, made(3, "0500")) == "no");
+  CHECK(asked("packed=5,,6", &set, "") == "attribute packed: '' is not a number from 0 to 65535");
+  CHECK(asked("numbers=", &set, made(2, "")) == "yes");
+  CHECK(asked("numbers=", &set, some) == "no");
+  CHECK(asked("numbers=[]", &set, some) == "no");
 }
 
 TEST_CASE("match: members of headers and structs, each by itself") {
@@ -218,6 +226,7 @@ TEST_CASE("match: members of headers and structs, each by itself") {
   CHECK(
       asked("info.tpye=1", &other, "")
           .starts_with("attribute info.tpye: struct hdr has no such member | did you mean type?"));
+  CHECK(asked("header", subject, "") == "attribute header: names nothing that could hold or not");
   CHECK(asked("_trailing=1", &other, "") ==
         "attribute _trailing: is no attribute, and nothing to filter by");
 }

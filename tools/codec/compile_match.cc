@@ -49,6 +49,8 @@ class MatchCompiler {
         throw;
       }
     }
+    if (scope.outer == nullptr && match.members.empty() && match.attributes.empty())
+      throw refusal(scope.fields[0]->name, "names nothing that could hold or not");
     return match;
   }
 
@@ -144,9 +146,12 @@ class MatchCompiler {
   static void integers(const Target& target, const Input& value, std::vector<AttributeMatch>& to) {
     const auto elements =
         value.kind == Input::Kind::kWord ? split_elements(value.text) : value.list;
+    if (elements.empty()) return to.push_back(of_form(target, Form::kBytes));
+    Target one = target;
+    one.attribute.type = target.attribute.element;
     for (const Input& element : elements) {
-      AttributeMatch match = bytes(
-          target, encode_value(target.attribute, element, {target.path, target.place, false}));
+      AttributeMatch match =
+          bytes(target, encode_value(one.attribute, element, {target.path, target.place, false}));
       match.form = Form::kElement;
       to.push_back(std::move(match));
     }
@@ -206,6 +211,8 @@ class MatchCompiler {
                  field->value, match.elements);
       }
     }
+    // None written: there may be none.
+    if (match.elements.empty() && !is_map(value)) match.form = Form::kBytes;
     return match;
   }
 
