@@ -37,6 +37,8 @@ class RecordedReport final : public Report {
   void family(const Family&, const OperationNames&, const FamilyPolicy*) override {}
   void lost(const Loss&) override {}
   void reload(const Timestamp&, std::string_view) override {}
+  void snapshot_begin(const Timestamp&, const SnapshotBegin&) override {}
+  void snapshot_end(const Timestamp&, const SnapshotEnd&) override {}
   void statistics(std::string_view, const SendStatistics&) override {}
   void statistics(const ListenStatistics&) override {}
   void listening(const std::vector<std::string>&) override {}

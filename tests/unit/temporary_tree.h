@@ -26,7 +26,9 @@ class TemporaryTree {
     std::filesystem::create_directories(full.parent_path());
     std::ofstream(full, std::ios::binary) << content;
   }
-  void make_directory(const std::string& name) const { std::filesystem::create_directories(path_ + name); }
+  void make_directory(const std::string& name) const {
+    std::filesystem::create_directories(path_ + name);
+  }
 
  private:
   std::string path_;

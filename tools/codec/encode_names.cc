@@ -59,17 +59,6 @@ UsageError header_is_given(const InputScope& scope, const InputField& field) {
                  "is a member of the header, all of whose bytes are given");
 }
 
-std::vector<std::string> known_names(const InputScope& scope) {
-  std::vector<std::string> names;
-  if (scope.set != nullptr)
-    for (const Attribute& attribute : scope.set->attributes)
-      if (!attribute.name.empty() && attribute.type != Type::kPad) names.push_back(attribute.name);
-  if (scope.header != nullptr && !scope.header_given)
-    for (const Struct::Member& member : scope.header->members)
-      if (find_member(scope, member.name) != nullptr) names.push_back(member.name);
-  return names;
-}
-
 UsageError unknown_name(const InputScope& scope, const InputField& field) {
   const std::string path = scope.path_of(field.name);
   const std::vector<std::string> names = known_names(scope);
@@ -179,6 +168,17 @@ std::optional<std::string> find_in_members(const InputScope& scope, const std::s
 }
 
 }  // namespace
+
+std::vector<std::string> known_names(const InputScope& scope) {
+  std::vector<std::string> names;
+  if (scope.set != nullptr)
+    for (const Attribute& attribute : scope.set->attributes)
+      if (!attribute.name.empty() && attribute.type != Type::kPad) names.push_back(attribute.name);
+  if (scope.header != nullptr && !scope.header_given)
+    for (const Struct::Member& member : scope.header->members)
+      if (find_member(scope, member.name) != nullptr) names.push_back(member.name);
+  return names;
+}
 
 std::optional<uint16_t> parse_attribute_number(std::string_view name) {
   const auto number = parse_whole(name);

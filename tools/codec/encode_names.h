@@ -48,6 +48,9 @@ struct Meaning {
 // number no attribute has.
 Meaning find_meaning(const InputScope& scope, const InputField& field);
 
+// Names of attributes and of the header's members that may be written there.
+std::vector<std::string> known_names(const InputScope& scope);
+
 // 14 bits: the other two of nla_type are flags (linux/netlink.h).
 constexpr uint16_t kMostAttributeNumber = 0x3fff;
 

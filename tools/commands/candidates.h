@@ -16,6 +16,9 @@ class Candidates {
 
   // What more stands before each candidate in the word being completed.
   void extend_prefix(const std::string& prefix) { prefix_ += prefix; }
+  const std::string& prefix() const { return prefix_; }
+  // To what it was, where candidates come from several sides.
+  void set_prefix(const std::string& prefix) { prefix_ = prefix; }
   // Kept where it begins with what is typed, and where a shell would read it as one plain word; the
   // first of equal ones.
   void add(const std::string& candidate, const std::string& description = {});

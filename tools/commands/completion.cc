@@ -77,11 +77,15 @@ class Line {
   void note(const CLI::Option& option, const std::string& value) {
     if (is_called(option, "--family")) context_.families.push_back(value);
     if (is_called(option, "--header")) context_.header = true;
-    if (is_called(option, "--cmd")) context_.operation = value;
     if (is_called(option, "--snapshot")) {
       context_.operation = value;
       context_.dump = true;
     }
+    if (is_called(option, "--cmd")) {
+      context_.operation = value;
+      context_.commands.push_back(value);
+    }
+    if (is_called(option, "--where")) context_.where.push_back(value);
     if (is_called(option, "--protocol")) context_.protocol = value;
     if (is_called(option, "--spec")) context_.spec_file = value;
     if (is_called(option, "--spec-dir")) context_.spec_directories.push_back(value);

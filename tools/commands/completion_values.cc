@@ -5,6 +5,7 @@
 
 #include "commands/completion_attributes.h"
 #include "commands/family_lookup.h"
+#include "commands/filter_options.h"
 #include "commands/request_target.h"
 #include "commands/specs.h"
 #include "commands/values.h"
@@ -99,6 +100,41 @@ void offer_operations(const CompletionContext& context, Candidates& to) {
   }
 }
 
+// The specs of what a listener would hear; null where there is none.
+std::vector<const Schema*> heard_schemas(const CompletionContext& context, Specs& specs) {
+  if (context.protocol) return specs.find_all_of(parse_protocol("--protocol", *context.protocol));
+  std::vector<const Schema*> schemas;
+  for (const std::string& family : context.families)
+    schemas.push_back(specs.find_any(family.substr(0, family.find(':'))));
+  if (schemas.empty()) schemas.push_back(specs.find_any(std::string(kDefaultFamily)));
+  return schemas;
+}
+
+void offer_heard_commands(const CompletionContext& context, Candidates& to) {
+  QuietSession quiet(context);
+  Specs specs(quiet.session(), context.families.size() <= 1);
+  for (const Schema* schema : heard_schemas(context, specs)) {
+    if (schema == nullptr) continue;
+    for (const SchemaOperation& operation : schema->operations)
+      to.add(operation.name, operation.unsolicited ? "notification" : "answer");
+  }
+}
+
+// Of the commands asked for, if any are. What was asked for before chooses what sub-messages hold.
+void offer_heard_attributes(const CompletionContext& context, const std::string& typed,
+                            Candidates& to) {
+  if (names_file(typed)) return to.add_special("<files>");
+  QuietSession quiet(context);
+  Specs specs(quiet.session(), context.families.size() <= 1);
+  const FilterOptions filter = parse_filter(context.commands, {});
+  const std::string prefix = to.prefix();
+  for (const Schema* schema : heard_schemas(context, specs))
+    for (const MatchSubject& subject : asked_subjects(filter, schema)) {
+      to.set_prefix(prefix);
+      offer_attributes({subject.set, subject.header, false, {}, context.where}, typed, to);
+    }
+}
+
 }  // namespace
 
 void offer_option_value(const CompletionContext& context, const std::string& option,
@@ -114,6 +150,10 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
       to.add_list(protocol_group_names(*protocol), typed);
   } else if (option == "group" && context.command == "listen") {
     offer_groups(context, family_asked(context), to);
+  } else if (option == "cmd" && context.command == "listen") {
+    offer_heard_commands(context, to);
+  } else if (option == "where") {
+    offer_heard_attributes(context, typed, to);
   } else if (option == "cmd") {
     offer_operations(context, to);
   } else if (option == "snapshot") {

@@ -16,6 +16,7 @@ struct CompletionContext {
   std::vector<std::string> families;
   std::optional<std::string> operation, protocol, spec_file;
   std::vector<std::string> spec_directories;
+  std::vector<std::string> commands, where;  // of listen: its filter
   std::vector<std::string> words;
   bool dump = false;
   bool header = false;  // its bytes are given

@@ -57,6 +57,16 @@ class FamilySource final : public SocketSource {
     return names;
   }
 
+  std::vector<FilterSource> filter_sources() const override {
+    std::vector<FilterSource> sources;
+    for (const ListenedFamily& listened : families_)
+      sources.push_back({.name = listened.name,
+                         .generic = true,
+                         .has_attributes = true,
+                         .schemas = {catalog_.specs().find(listened.name)}});
+    return sources;
+  }
+
   bool follow_changes() override {
     const FamilyWatch::News news = watch_.take();
     joined_again_ = false;

@@ -196,6 +196,12 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.value("-r,--read", words.read, "FILE|-",
                 "print what is in a capture (pcap, pcapng), in place of listening; --family and "
                 "--protocol say what of it (default all)");
+  options.list("--cmd", words.commands, "NAME|N",
+               "only events of this command, of protocols without names of this message type; may "
+               "be repeated, for any of them");
+  options.list("--where", words.where, "ATTR=VALUE",
+               "only events with this attribute, in a word as send takes it; may be repeated, for "
+               "all of them");
   options.value("-c,--count", words.count, "N", "end after N events");
   options.value("--idle-timeout", words.idle_timeout, "SEC",
                 "end when nothing was heard for so long, fractions allowed, 0 = never (default)");
@@ -221,6 +227,7 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   else
     options.families = parse_families(words);
   parse_snapshot(words, options);
+  options.filter = parse_filter(words.commands, words.where);
   if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);
   if (words.idle_timeout) options.idle_limit = parse_seconds("--idle-timeout", *words.idle_timeout);
   if (words.ready_fd) options.ready_fd = parse_ready_fd(*words.ready_fd);

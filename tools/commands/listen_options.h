@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/filter_options.h"
 #include "commands/option_set.h"
 #include "output/timestamp.h"
 
@@ -15,10 +16,10 @@ namespace nltool {
 
 // As typed.
 struct ListenWords {
-  std::vector<std::string> families, groups;
   std::vector<std::string> attributes;  // of the snapshot's request
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
   std::optional<std::string> read;
+  std::vector<std::string> families, groups, commands, where;
   bool fail_on_loss = false, all_namespaces = false;
 };
 
@@ -49,6 +50,7 @@ struct ListenOptions {
   std::optional<uint32_t> bind;
 
   std::optional<SnapshotRequest> snapshot;
+  FilterOptions filter;
   std::optional<uint64_t> count;
   std::chrono::nanoseconds idle_limit{0};  // 0: none
   std::optional<int> ready_fd;

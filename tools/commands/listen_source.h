@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "commands/event_sink.h"
+#include "commands/filter_options.h"
 #include "commands/listen_options.h"
 #include "commands/message_catalog.h"
 #include "commands/session.h"
@@ -21,6 +22,9 @@ class ListenSource {
   virtual ~ListenSource() = default;
   // "nlpeer:events", for "listening on".
   virtual std::vector<std::string> names() const = 0;
+
+  // Whose messages it brings, for a filter's names.
+  virtual std::vector<FilterSource> filter_sources() const { return {{.open = true}}; }
 
   virtual int fd() const = 0;
   // As Socket has them.

@@ -49,6 +49,10 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
       report_(session.report),
       sink_(sink),
       catalog_(session, options.families.size() == 1),
+      filter_(options.filter,
+              [this](std::string_view family) {
+                return catalog_.specs().find_any(std::string(family));
+              }),
       begin_(monotonic_now()),
       deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))) {
   if (session.trace != nullptr)
@@ -62,6 +66,17 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
     ears_.push_back({.source = std::move(source)});
   }
   if (options.snapshot) snapshot_ = std::make_unique<Snapshot>(session, options, catalog_, sink);
+  if (filter_.active()) prepare_filter();
+}
+
+void Listener::prepare_filter() {
+  std::vector<FilterSource> sources;
+  for (const Ear& ear : ears_)
+    for (FilterSource& source : ear.source->filter_sources()) sources.push_back(std::move(source));
+  check_filter(options_.filter, sources);
+  names_unchecked_ = std::any_of(sources.begin(), sources.end(),
+                                 [](const FilterSource& source) { return source.open; });
+  statistics_.filtered = 0;
 }
 
 Exit Listener::run() {
@@ -70,6 +85,9 @@ Exit Listener::run() {
     follow();
     report_losses_at_end();
     sink_.flush();
+    if (names_unchecked_)
+      for (const std::string& option : filter_.unknown_options())
+        report_.note(option + ": nothing that came knows it");
   } catch (const Error&) {
     tell_statistics();
     throw;
@@ -219,9 +237,13 @@ void Listener::resynchronize(std::string_view why) {
 }
 
 void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {
+  ear.last_event = now;
+  if (!filter_.passes(message)) {
+    ++*statistics_.filtered;
+    return;
+  }
   sink_.event(now, message, {ear.source->protocol(), raw, ear.source->to_kernel()});
   ++statistics_.events;
-  ear.last_event = now;
   if (sink_.line_by_line()) sink_.flush();
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "commands/event_filter.h"
 #include "commands/event_sink.h"
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
@@ -35,6 +36,7 @@ class Listener {
   };
 
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
+  void prepare_filter();
   void begin();
   void follow();
   bool look_around();
@@ -59,6 +61,8 @@ class Listener {
   Interrupt interrupt_;
   SignalRequest request_;
   MessageCatalog catalog_;
+  EventFilter filter_;
+  bool names_unchecked_ = false;  // of the filter
   std::vector<Ear> ears_;
   std::unique_ptr<Snapshot> snapshot_;  // then there is one ear
   MonotonicTime begin_;

@@ -48,6 +48,15 @@ class ProtocolSource final : public SocketSource {
 
   std::vector<std::string> names() const override { return names_; }
 
+  std::vector<FilterSource> filter_sources() const override {
+    // Any family may come.
+    if (protocol() == NETLINK_GENERIC) return ListenSource::filter_sources();
+    const auto& schemas = catalog_.specs().find_all_of(protocol());
+    return {{.name = describe_protocol(protocol()),
+             .has_attributes = !schemas.empty(),
+             .schemas = schemas}};
+  }
+
   AnyMessage find(const Datagram& datagram, const Message& message) override {
     const bool unknown = protocol() == NETLINK_GENERIC && message.type >= NLMSG_MIN_TYPE &&
                          catalog_.find_family(message.type) == nullptr;
@@ -124,11 +133,19 @@ class RawSource final : public SocketSource {
     socket_.bind(0);
     for (const RawFamilyRequest& family : families) {
       catalog_.prefer(family.schema);
+      schemas_.push_back(family.schema);
       join_family(*family.schema, family.request.groups);
     }
   }
 
   std::vector<std::string> names() const override { return names_; }
+
+  std::vector<FilterSource> filter_sources() const override {
+    std::vector<FilterSource> sources;
+    for (const Schema* schema : schemas_)
+      sources.push_back({.name = schema->family, .has_attributes = true, .schemas = {schema}});
+    return sources;
+  }
 
  private:
   void join_family(const Schema& schema, const std::vector<std::string>& wanted) {
@@ -158,6 +175,7 @@ class RawSource final : public SocketSource {
     names_.push_back(name);
   }
 
+  std::vector<const Schema*> schemas_;
   std::vector<std::string> names_;
 };
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "commands/conversation.h"
+#include "commands/event_filter.h"
 #include "genl/family_message.h"
 #include "netlink/capture_reader.h"
 #include "netlink/file_stream.h"
@@ -30,6 +31,10 @@ class CaptureListing {
         input_(*options.read),
         reader_(input_.name(), [this](uint8_t* to, size_t most) { return read(to, most); }),
         catalog_(session, options.families.size() == 1),
+        filter_(options.filter,
+                [this](std::string_view family) {
+                  return catalog_.specs().find_any(std::string(family));
+                }),
         conversation_(
             report_, catalog_, [this](const AnyMessage& message) { return passes(message); },
             [this](uint16_t id) { return look_up(id); }) {
@@ -69,6 +74,8 @@ class CaptureListing {
   void conclude() {
     flush();
     if (writer_) writer_->finish();
+    for (const std::string& option : filter_.unknown_options())
+      report_.note(option + ": nothing that came knows it");
     if (reader_.foreign() != 0)
       report_.note("packets of other link types than netlink, not shown: " +
                    std::to_string(reader_.foreign()));
@@ -118,7 +125,11 @@ class CaptureListing {
     return change && change->registered;
   }
 
-  bool passes(const AnyMessage& message) const {
+  bool passes(const AnyMessage& message) {
+    return of_families_asked(message) && filter_.passes(message);
+  }
+
+  bool of_families_asked(const AnyMessage& message) const {
     if (options_.families.empty()) return true;
     const auto* of_family = std::get_if<FamilyMessage>(&message);
     return of_family != nullptr &&
@@ -159,6 +170,7 @@ class CaptureListing {
   InputStream input_;
   CaptureReader reader_;
   MessageCatalog catalog_;
+  EventFilter filter_;
   Conversation conversation_;
   std::unique_ptr<CaptureWriter> writer_;
   uint64_t told_ = 0;

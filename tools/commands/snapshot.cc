@@ -21,7 +21,12 @@ constexpr std::chrono::nanoseconds kAnswerLimit = 5s;
 
 Snapshot::Snapshot(Session& session, const ListenOptions& options, MessageCatalog& catalog,
                    EventSink& sink)
-    : session_(session), catalog_(catalog), sink_(sink) {
+    : session_(session),
+      catalog_(catalog),
+      sink_(sink),
+      filter_({.commands = {}, .where = options.filter.where}, [this](std::string_view family) {
+        return catalog_.specs().find_any(std::string(family));
+      }) {
   request_.flags = NLM_F_REQUEST | NLM_F_DUMP;
   FamilyCall call;
   call.family = options.families[0].family;
@@ -65,6 +70,7 @@ void Snapshot::send(ListenSource& source) {
   asked_ = true;
   begun_ = false;
   marked_ = false;
+  shown_ = 0;
   deadline_ = deadline_after(kAnswerLimit);
   if (const int refused = source.send(message.bytes()); refused != 0)
     throw Error(Exit::kKernel, "sending to " + peer_->name(), refused);
@@ -110,7 +116,7 @@ void Snapshot::restart(ListenSource& source) {
 
 void Snapshot::end() {
   show_entries();
-  sink_.snapshot_end(timestamp_now(), {seq_, tracker_.replies(), tracker_.interrupted()});
+  sink_.snapshot_end(timestamp_now(), {seq_, shown_, tracker_.interrupted()});
   std::swap(released_, held_);
   asked_ = false;
   first_ = false;
@@ -130,8 +136,10 @@ void Snapshot::show_entries() {
                          {peer_->target().family->name, peer_->target().operation_name, why_});
   marked_ = true;
   entries_.show([&](const Timestamp& time, const Message& message, const Datagram& datagram) {
-    sink_.entry(time, peer_->find(message, datagram),
-                {peer_->target().family->protocol, datagram.bytes, false});
+    const AnyMessage entry = peer_->find(message, datagram);
+    if (!filter_.passes(entry)) return;
+    ++shown_;
+    sink_.entry(time, entry, {peer_->target().family->protocol, datagram.bytes, false});
   });
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "commands/event_filter.h"
 #include "commands/event_sink.h"
 #include "commands/kept_answers.h"
 #include "commands/listen_source.h"
@@ -53,12 +54,13 @@ class Snapshot {
   void end();
   void fail(const Error& error);
   void show_entries();
-  void show_entry(const Timestamp& time, const Message& message, const Datagram& datagram);
   bool belongs(const Message& message, const Datagram& datagram) const;
 
   Session& session_;
   MessageCatalog& catalog_;
   EventSink& sink_;
+  EventFilter filter_;  // of entries: by attributes alone
+  size_t shown_ = 0;
   SendOptions request_;
   std::unique_ptr<RequestTargets> targets_;
   std::unique_ptr<FamilyPeer> peer_;

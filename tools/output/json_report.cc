@@ -154,6 +154,7 @@ class JsonReport final : public Report {
     if (quiet_) return;
     begin(error_, "stats");
     error_.field("events", statistics.events);
+    if (statistics.filtered) error_.field("filtered", *statistics.filtered);
     error_.field("lost", statistics.lost);
     if (statistics.gaps_unknown != 0) error_.field("gaps_unknown", statistics.gaps_unknown);
     error_.field("bytes", statistics.bytes);

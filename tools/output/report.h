@@ -87,6 +87,7 @@ struct SendStatistics {
 
 struct ListenStatistics {
   uint64_t events = 0;
+  std::optional<uint64_t> filtered;  // heard, but not asked for; nothing: there is no filter
   uint64_t lost = 0;
   uint64_t gaps_unknown = 0;  // losses of unknown size
   uint64_t bytes = 0;

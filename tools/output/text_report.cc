@@ -24,6 +24,10 @@ std::string unknown_gaps(uint64_t count) {
   return " and an unknown number " + (count == 1 ? "once" : std::to_string(count) + " times");
 }
 
+std::string filtered_events(std::optional<uint64_t> count) {
+  return count ? " (" + std::to_string(*count) + " filtered)" : "";
+}
+
 class TextReport final : public Report {
  public:
   explicit TextReport(const ReportStyle& style)
@@ -145,9 +149,10 @@ class TextReport final : public Report {
   }
 
   void statistics(const ListenStatistics& statistics) override {
-    note(std::to_string(statistics.events) + (statistics.events == 1 ? " event, " : " events, ") +
-         std::to_string(statistics.lost) + " lost" + unknown_gaps(statistics.gaps_unknown) + ", " +
-         std::to_string(statistics.bytes) + " bytes in " + describe_seconds(statistics.elapsed_ns));
+    note(std::to_string(statistics.events) + (statistics.events == 1 ? " event" : " events") +
+         filtered_events(statistics.filtered) + ", " + std::to_string(statistics.lost) + " lost" +
+         unknown_gaps(statistics.gaps_unknown) + ", " + std::to_string(statistics.bytes) +
+         " bytes in " + describe_seconds(statistics.elapsed_ns));
   }
 
   void listening(const std::vector<std::string>& sources) override {

@@ -132,6 +132,36 @@ offers 'bond' "$call info.kind=bo"
 offers 'info\.data\.stp=' "$call info.kind=bridge info.data."
 lacks_word "$call info.kind=bond info.data."
 lacks_word "$call info.data."
+# What a listener may filter by: of all families given, of the commands given where there are any.
+cat >specs/heard.yaml <<'YAML'
+name: heard
+definitions: [ { name: state, type: enum, entries: [ down, up ] } ]
+attribute-sets:
+  - name: attrs
+    attributes: [ { name: state, type: u8, enum: state }, { name: msg, type: string } ]
+  - name: others
+    attributes: [ { name: other, type: u8 } ]
+operations:
+  list:
+    - { name: told, attribute-set: attrs, event: { } }
+    - { name: asked, attribute-set: others, do: { request: { } } }
+YAML
+heard='listen --family heard:group --family raw-one'
+offers told "$heard --cmd t"
+offers new "$heard --cmd=n"
+offers new 'listen --protocol route --cmd n'
+lacks_word 'listen --family raw-one --cmd t'
+for word in state= msg= other= 'info\.' tos=; do
+	offers "$word" "$heard --where "
+done
+offers up "$heard --where state="
+offers up "$heard --where=state=u"
+offers bridge "$heard --where info.kind="
+offers 'info\.data\.stp=' "$heard --where info.kind=bridge --where info.data.s"
+offers '@nlctrl\.yaml' "$heard --where msg=@"
+offers msg= "$heard --cmd told --where "
+lacks_word "$heard --cmd told --where o"
+offers tos= 'listen --protocol route --where t'
 # Files, wherever one may stand.
 for line in 'send @' 'send --attrs-json @' "$call info.data=@" 'send --family no-such --cmd 1 2:bin=@'; do
 	offers '@nlctrl\.yaml' "$line"
