@@ -88,6 +88,16 @@ TEST_CASE("a socket that has gone is taken for its number's") {
   CHECK(machine.owner(0, 0) == "[0]");
 }
 
+TEST_CASE("who was seen keeps its name for as long as its port is heard") {
+  const Processes machine;
+  machine.add(71, "genl", 32);
+  ProcessNames names({machine.tree.path(), ""});
+  CHECK(names.find(16, 70).name == "genl");
+  std::filesystem::remove_all(machine.tree.path() + "/proc/71");
+  CHECK(names.find(16, 70).name == "genl");
+  CHECK(names.find(16, 70).process == 71);
+}
+
 TEST_CASE("names of processes that have ended") {
   std::string now = "sh";
   ProcessTable table([&](pid_t) { return now; });

@@ -91,11 +91,24 @@ PortOwner ProcessNames::find(int protocol, uint32_t port) {
   if (known_.size() >= kMostOwners) known_.clear();
   const auto [entry, is_new] = known_.try_emplace({protocol, port});
   Known& known = entry->second;
-  if (is_new || now - known.looked_up > kOwnerHolds) known = {look_up(protocol, port), now};
-  return {known.process, known.process != 0 ? name_of(known.process) : std::string()};
+  if (is_new || now - known.looked_up > kOwnerHolds) {
+    look_up(protocol, port, known);
+    known.looked_up = now;
+  }
+  // It may have been given another since, or have ended.
+  if (std::string name = name_of(known.process); !name.empty()) known.name = std::move(name);
+  return {known.process, known.name};
 }
 
-pid_t ProcessNames::look_up(int protocol, uint32_t port) const {
+void ProcessNames::look_up(int protocol, uint32_t port, Known& known) const {
+  const pid_t process = find_process(protocol, port);
+  // One that has ended without being told of is still whose the port was.
+  if (process == 0 || process == known.process) return;
+  known.process = process;
+  known.name.clear();
+}
+
+pid_t ProcessNames::find_process(int protocol, uint32_t port) const {
   const auto socket = find_netlink_socket(root_, protocol, port);
   if (socket)
     if (const pid_t holder = find_holder(port, socket->inode); holder != 0) return holder;
@@ -117,6 +130,7 @@ pid_t ProcessNames::find_holder(uint32_t port, uint64_t inode) const {
 }
 
 std::string ProcessNames::name_of(pid_t process) const {
+  if (process == 0) return {};
   std::string told = table_.name(process);
   return told.empty() ? process_name(root_, process) : told;
 }

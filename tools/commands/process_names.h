@@ -63,10 +63,12 @@ class ProcessNames {
  private:
   struct Known {
     pid_t process = 0;
+    std::string name;  // when last seen
     MonotonicTime looked_up;
   };
 
-  pid_t look_up(int protocol, uint32_t port) const;
+  void look_up(int protocol, uint32_t port, Known& known) const;
+  pid_t find_process(int protocol, uint32_t port) const;
   pid_t find_holder(uint32_t port, uint64_t inode) const;
   std::string name_of(pid_t process) const;
 

@@ -38,6 +38,7 @@ class SniffQueue {
   struct Held {
     SniffedDatagram datagram;
     bool waits = false;
+    bool is_sure = false;  // an answer must come
   };
 
   void answer(const SniffedDatagram& from_kernel, uint32_t seq);
