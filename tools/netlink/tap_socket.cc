@@ -20,7 +20,7 @@ namespace {
 // Twice the largest a plain user may send; untouched pages cost nothing.
 constexpr size_t kTapBytes = size_t{1024} * 1024;
 
-// sll_pkttype of linux/if_packet.h. Kernels up to 6.12 at least overwrite it by PACKET_OUTGOING
+// sll_pkttype of linux/if_packet.h. Kernels, 7.3 too, overwrite it by PACKET_OUTGOING
 // (dev_queue_xmit_nit()).
 Towards direction_of(const sockaddr_ll& from) {
   if (from.sll_pkttype == PACKET_KERNEL) return Towards::kKernel;
