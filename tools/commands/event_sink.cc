@@ -3,15 +3,28 @@
 
 #include <unistd.h>
 
+#include "commands/conversation.h"
+
 namespace nltool {
 
 namespace {
 
 class ReportSink final : public EventSink {
  public:
-  explicit ReportSink(Report& report) : report_(report) {}
+  explicit ReportSink(Report& report) : report_(report), overheard_(report) {}
 
-  void event(const Timestamp& time, const AnyMessage& message, const RawMessage&) override {
+  void event(const Timestamp& time, const AnyMessage& message, const RawMessage& raw) override {
+    Message header;
+    if (raw.program && MessageReader(raw.bytes).next(header)) {
+      header.port = raw.program->port;
+      overheard_.take({.time = time,
+                       .protocol = raw.protocol,
+                       .to_kernel = raw.to_kernel,
+                       .process_id = raw.program->process,
+                       .process = raw.program->name},
+                      header, message);
+      return;
+    }
     if (const auto* family = std::get_if<FamilyMessage>(&message))
       report_.event(time, *family);
     else
@@ -28,6 +41,7 @@ class ReportSink final : public EventSink {
 
  private:
   Report& report_;
+  Conversation overheard_;
 };
 
 }  // namespace

@@ -16,13 +16,19 @@ namespace nltool {
 // As typed.
 struct ListenWords {
   std::vector<std::string> families, groups;
-  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, read;
+  std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, read, sniff;
   bool fail_on_loss = false, all_namespaces = false;
 };
 
 struct FamilyRequest {
   std::string family;
   std::vector<std::string> groups;  // names or numbers; empty = all
+};
+
+// Whose netlink traffic is to be heard; all programs' if neither is given.
+struct SniffRequest {
+  std::optional<int32_t> process;
+  std::string name;
 };
 
 struct ProtocolGroup {
@@ -39,6 +45,10 @@ struct ListenOptions {
   std::optional<int> protocol;
   std::vector<ProtocolGroup> protocol_groups;  // empty without bind = all that can be joined
   std::optional<uint32_t> bind;
+
+  // Instead of groups or a port: what other programs and the kernel say, of the families or the
+  // protocol alone where one is given.
+  std::optional<SniffRequest> sniff;
 
   std::optional<uint64_t> count;
   std::chrono::nanoseconds idle_limit{0};  // 0: none

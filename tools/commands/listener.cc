@@ -119,8 +119,11 @@ bool Listener::look_around() {
 
 Wake Listener::wait() {
   Deadline until = next_deadline();
-  const Deadline due = sink_.next_due();
-  if (due && (!until || *due < *until)) until = due;
+  const auto limit = [&until](const Deadline& due) {
+    if (due && (!until || *due < *until)) until = due;
+  };
+  limit(sink_.next_due());
+  for (const Ear& ear : ears_) limit(ear.source->next_due());
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
                    .output_fd = sink_.output_fd(),
@@ -161,10 +164,12 @@ bool Listener::drain(Ear& ear) {
 }
 
 void Listener::take(Ear& ear, const Datagram& datagram) {
+  if (!ear.source->wanted()) return;
   heard_ = true;
   statistics_.bytes += datagram.bytes.size();
   ear.charged_since_empty += most_charged(datagram);
-  const Timestamp now = timestamp_now();
+  const std::optional<Timestamp> before = ear.source->heard_at();
+  const Timestamp now = before ? *before : timestamp_now();
   MessageReader reader(datagram.bytes);
   for (Message message; !complete() && reader.next(message);)
     pass_on(ear, now, ear.source->find(datagram, message), with_header(message));
@@ -183,7 +188,7 @@ void Listener::take(Ear& ear, const Datagram& datagram) {
 }
 
 void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {
-  sink_.event(now, message, {ear.source->protocol(), raw, ear.source->to_kernel()});
+  sink_.event(now, message, ear.source->raw(raw));
   ++statistics_.events;
   ear.last_event = now;
   if (sink_.line_by_line()) sink_.flush();

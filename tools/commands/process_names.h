@@ -56,8 +56,6 @@ class ProcessNames {
   // Reads what was told. To be called before find(), and soon: a name can be read only while its
   // process lives.
   void follow();
-  // Stops to be told.
-  void leave_events() { events_.reset(); }
   PortOwner find(int protocol, uint32_t port);
 
  private:

@@ -9,10 +9,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// How long a request waits for its answer: one that must come may take long, as where a module is
-// loaded first. Less if anything came after it that waits with it, and not at all if that is much.
-constexpr std::chrono::nanoseconds kSureLimit = 1s;
-constexpr std::chrono::nanoseconds kLimit = 50ms;
+// How long a request waits for its answer, which takes long where a module is loaded first. Less if
+// anything came after it that waits with it, and not at all if that is much.
+constexpr std::chrono::nanoseconds kAloneLimit = 1s;
+constexpr std::chrono::nanoseconds kBehindLimit = 50ms;
 constexpr size_t kMostBehind = 1000;
 
 MonotonicTime heard_at(const SniffedDatagram& datagram) {
@@ -34,6 +34,7 @@ void SniffQueue::push(const Timestamp& time, const TappedDatagram& tapped) {
   datagram.time = time;
   datagram.protocol = tapped.protocol;
   datagram.bytes.assign(tapped.bytes.begin(), tapped.bytes.end());
+  datagram.cut = tapped.cut;
   Message first;
   const bool has_message = MessageReader(datagram.bytes).next(first);
   datagram.to_kernel = tapped.towards == Towards::kUnknown
@@ -41,7 +42,6 @@ void SniffQueue::push(const Timestamp& time, const TappedDatagram& tapped) {
                            : tapped.towards == Towards::kKernel;
   datagram.port = first.port;
   held.waits = datagram.to_kernel && has_message && first.port == 0;
-  held.is_sure = (first.flags & NLM_F_ACK) != 0 || (first.flags & NLM_F_DUMP) == NLM_F_DUMP;
   if (!datagram.to_kernel && first.port != 0) answer(datagram, first.seq);
   held_.push_back(std::move(held));
 }
@@ -74,9 +74,8 @@ std::optional<SniffedDatagram> SniffQueue::pop_anyway() {
 Deadline SniffQueue::due() const {
   if (held_.empty()) return std::nullopt;
   if (!held_.front().waits || held_.size() > kMostBehind) return MonotonicTime();
-  const Held& front = held_.front();
-  const MonotonicTime until = heard_at(front.datagram) + (front.is_sure ? kSureLimit : kLimit);
-  return held_.size() == 1 ? until : std::min(until, heard_at(held_[1].datagram) + kLimit);
+  const MonotonicTime alone = heard_at(held_.front().datagram) + kAloneLimit;
+  return held_.size() == 1 ? alone : std::min(alone, heard_at(held_[1].datagram) + kBehindLimit);
 }
 
 }  // namespace nltool

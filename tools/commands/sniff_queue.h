@@ -20,6 +20,7 @@ struct SniffedDatagram {
   // Of the program, whichever way it goes; 0 is unknown, or a message to whole groups.
   uint32_t port = 0;
   std::vector<uint8_t> bytes;
+  size_t cut = 0;  // bytes of it that are not there
 };
 
 class SniffQueue {
@@ -38,7 +39,6 @@ class SniffQueue {
   struct Held {
     SniffedDatagram datagram;
     bool waits = false;
-    bool is_sure = false;  // an answer must come
   };
 
   void answer(const SniffedDatagram& from_kernel, uint32_t seq);

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "netlink/diagnosis.h"
@@ -19,6 +20,8 @@ namespace {
 
 // Twice the largest a plain user may send; untouched pages cost nothing.
 constexpr size_t kTapBytes = size_t{1024} * 1024;
+// The buffer grows up to this for who may send more.
+constexpr size_t kMostTapBytes = size_t{64} * 1024 * 1024;
 
 // sll_pkttype of linux/if_packet.h. Kernels, 7.3 too, overwrite it by PACKET_OUTGOING
 // (dev_queue_xmit_nit()).
@@ -35,10 +38,18 @@ bool looks_like_request(const Message& message) {
   return (message.flags & NLM_F_REQUEST) != 0;
 }
 
+// netlink_filter_tap() of net/netlink/af_netlink.c.
+bool is_tapped(int protocol) {
+  constexpr int kTapped[] = {NETLINK_ROUTE, NETLINK_USERSOCK,   NETLINK_SOCK_DIAG, NETLINK_NFLOG,
+                             NETLINK_XFRM,  NETLINK_FIB_LOOKUP, NETLINK_NETFILTER, NETLINK_GENERIC};
+  return std::find(std::begin(kTapped), std::end(kTapped), protocol) != std::end(kTapped);
+}
+
 TapSocket::TapSocket()
     // Protocol 0: not a packet before bind() says from where.
     : fd_(socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0)),
       capacity_(kTapBytes),
+      next_capacity_(kTapBytes),
       buffer_(new uint8_t[kTapBytes]) {
   if (fd_ >= 0) return;
   const bool missing = errno == EAFNOSUPPORT;
@@ -67,16 +78,15 @@ size_t TapSocket::receive_buffer() const {
   return static_cast<size_t>(granted);
 }
 
-void TapSocket::select(const std::vector<int>& protocols, bool all_but) {
+void TapSocket::select(const std::vector<int>& protocols) {
   // The netlink protocol stands where Ethernet's would.
   std::vector<sock_filter> program = {
       {BPF_LD | BPF_W | BPF_ABS, 0, 0, static_cast<uint32_t>(SKF_AD_OFF + SKF_AD_PROTOCOL)}};
-  const uint32_t listed = all_but ? 0 : UINT32_MAX;
   for (const int protocol : protocols) {
     program.push_back({BPF_JMP | BPF_JEQ | BPF_K, 0, 1, static_cast<uint32_t>(protocol)});
-    program.push_back({BPF_RET | BPF_K, 0, 0, listed});
+    program.push_back({BPF_RET | BPF_K, 0, 0, UINT32_MAX});
   }
-  program.push_back({BPF_RET | BPF_K, 0, 0, ~listed});
+  program.push_back({BPF_RET | BPF_K, 0, 0, 0});
   const sock_fprog filter = {static_cast<unsigned short>(program.size()), program.data()};
   if (setsockopt(fd_, SOL_SOCKET, SO_ATTACH_FILTER, &filter, sizeof filter) != 0)
     throw_from_errno("selecting what to hear of the monitor device");
@@ -92,6 +102,10 @@ void TapSocket::bind(int device_index) {
 }
 
 bool TapSocket::try_receive(TappedDatagram& datagram) {
+  if (next_capacity_ > capacity_) {
+    buffer_.reset(new uint8_t[next_capacity_]);
+    capacity_ = next_capacity_;
+  }
   sockaddr_ll from = {};
   socklen_t from_length = sizeof from;
   const ssize_t length = recvfrom(fd_, buffer_.get(), capacity_, MSG_DONTWAIT | MSG_TRUNC,
@@ -107,12 +121,13 @@ bool TapSocket::try_receive(TappedDatagram& datagram) {
   const size_t taken = std::min(sent, capacity_);
   datagram.bytes = {buffer_.get(), taken};
   datagram.cut = sent - taken;
+  if (datagram.cut != 0) next_capacity_ = std::min(sent, kMostTapBytes);
   datagram.protocol = ntohs(from.sll_protocol);
   datagram.towards = direction_of(from);
   return true;
 }
 
-uint32_t TapSocket::drops() {
+uint32_t TapSocket::drops() const {
   tpacket_stats counted = {};
   socklen_t length = sizeof counted;
   // Asking resets the counter.

@@ -25,6 +25,9 @@ struct TappedDatagram {
 // Programs mark what they ask by NLM_F_REQUEST, without which most of the kernel does not listen.
 bool looks_like_request(const Message& message);
 
+// Whether the kernel copies messages of this protocol to monitor devices: it does so for some only.
+bool is_tapped(int protocol);
+
 class TapSocket {
  public:
   // Hears nothing yet. Throws Error with hints where that is not permitted, or packet sockets are
@@ -39,20 +42,21 @@ class TapSocket {
   size_t set_receive_buffer(size_t bytes);
   // The room for what is queued here, as the kernel accounts it.
   size_t receive_buffer() const;
-  // Only these protocols are heard, or all but these. The kernel drops the others before they take
-  // room.
-  void select(const std::vector<int>& protocols, bool all_but);
+  // Only these protocols are heard. The kernel drops the others before they take room.
+  void select(const std::vector<int>& protocols);
   // From now on the device of that index is heard.
   void bind(int device_index);
-  // Takes a waiting datagram; false if there is none. Throws Error where the device is gone.
+  // Takes a waiting datagram; false if there is none. One larger than ever seen is cut, the next of
+  // its size is whole. Throws Error where the device is gone.
   bool try_receive(TappedDatagram& datagram);
   // Datagrams the kernel could not queue here since bind(), modulo 2^32.
-  uint32_t drops();
+  uint32_t drops() const;
 
  private:
   int fd_;
-  uint32_t drops_ = 0;
+  mutable uint32_t drops_ = 0;
   size_t capacity_;
+  size_t next_capacity_;
   std::unique_ptr<uint8_t[]> buffer_;
 };
 
