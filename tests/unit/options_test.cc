@@ -207,8 +207,34 @@ TEST_CASE("what excludes each other is refused with both names") {
   CHECK(has(refusal([] { send_options([](SendWords& w) { w.group = "33"; }); }), "1 to 32"));
 }
 
+TEST_CASE("listen: whose traffic is sniffed") {
+  const auto sniff = [](const char* word) {
+    return listen_options([word](ListenWords& w) { w.sniff = word; });
+  };
+  CHECK(sniff("*").families.empty());
+  CHECK_FALSE(sniff("*").sniff->process);
+  CHECK(sniff("*").sniff->name.empty());
+  CHECK(sniff("17").sniff->process == 17);
+  CHECK(sniff("ip").sniff->name == "ip");
+  CHECK(listen_options([](ListenWords& w) {
+          w.sniff = "ip", w.families = {"f"};
+        }).families.size() == 1);
+  CHECK(listen_options([](ListenWords& w) { w.sniff = "ip", w.protocol = "route"; }).protocol == 0);
+  CHECK(has(refusal([&] { sniff("0"); }), "--sniff"));
+  CHECK(has(refusal([&] { sniff("99999999999"); }), "--sniff"));
+  CHECK(has(refusal([&] { sniff("systemd-networkd"); }), "'systemd-network'"));
+  const auto beside = [](std::function<void(ListenWords&)> fill) {
+    return refusal([&] { listen_options([&](ListenWords& w) { w.sniff = "*", fill(w); }); });
+  };
+  CHECK(has(beside([](ListenWords& w) { w.groups = {"g"}; }), "--group"));
+  CHECK(has(beside([](ListenWords& w) { w.protocol = "2", w.bind = "7"; }), "--bind"));
+  CHECK(has(beside([](ListenWords& w) { w.all_namespaces = true; }), "--all-nsid"));
+  CHECK(has(beside([](ListenWords& w) { w.families = {"f:g"}; }), "f:g"));
+}
+
 TEST_CASE("what is listened to") {
   CHECK(listen_options([](ListenWords&) {}).families[0].family == "nlpeer");
+  CHECK_FALSE(listen_options([](ListenWords&) {}).sniff);
   CHECK(listen_options([](ListenWords& w) { w.groups = {"a,b"}; }).families[0].groups.size() == 2);
   const auto two = listen_options([](ListenWords& w) { w.families = {"f:a", "f:b", "g"}; });
   REQUIRE(two.families.size() == 2);
@@ -291,7 +317,8 @@ TEST_CASE("an optional value stands behind =, and has its default without") {
   CHECK(style("iso") == TimeStyle::kIso);
   CHECK(style("delta") == TimeStyle::kDelta);
   // The next word is not the value.
-  CHECK(has(parse_line({"listen", "-t", "epoch"}), "unexpected word 'epoch'"));
+  CHECK(has(refusal([] { listen_options([](ListenWords& w) { w.attributes = {"epoch"}; }); }),
+            "unexpected word 'epoch'"));
 }
 
 TEST_CASE("help and version are text, whatever else stands there") {

@@ -10,6 +10,7 @@
 #include "commands/specs.h"
 #include "commands/values.h"
 #include "netlink/defaults.h"
+#include "netlink/process_files.h"
 #include "netlink/protocol.h"
 #include "netlink/protocol_groups.h"
 #include "netlink/system.h"
@@ -135,6 +136,14 @@ void offer_heard_attributes(const CompletionContext& context, const std::string&
     }
 }
 
+// By the names of those that run and can be seen.
+void offer_programs(Candidates& to) {
+  std::set<std::string> names;
+  for (const pid_t process : running_processes({})) names.insert(process_name({}, process));
+  for (const std::string& name : names)
+    if (!name.empty()) to.add(name);
+}
+
 }  // namespace
 
 void offer_option_value(const CompletionContext& context, const std::string& option,
@@ -164,6 +173,8 @@ void offer_option_value(const CompletionContext& context, const std::string& opt
     for (int number = 0; number < 32; ++number) to.add(std::string(protocol_name(number)));
   } else if (option == "flags") {
     to.add_list(flag_names(), typed);
+  } else if (option == "sniff") {
+    offer_programs(to);
   } else if (option == "netns") {
     for (const std::string& name : list_directory("/run/netns")) to.add(name);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "netlink/protocol.h"
+#include "netlink/tap_socket.h"
 
 namespace nltool {
 
@@ -11,10 +12,6 @@ namespace {
 
 // Some requests are never answered: the oldest are forgotten.
 constexpr size_t kMostPending = 256;
-
-bool looks_like_request(const Message& message) {
-  return message.type >= NLMSG_MIN_TYPE && (message.flags & NLM_F_REQUEST) != 0;
-}
 
 bool asks_dump(uint16_t flags) { return (flags & NLM_F_DUMP) == NLM_F_DUMP; }
 

@@ -3,15 +3,28 @@
 
 #include <unistd.h>
 
+#include "commands/conversation.h"
+
 namespace nltool {
 
 namespace {
 
 class ReportSink final : public EventSink {
  public:
-  explicit ReportSink(Report& report) : report_(report) {}
+  explicit ReportSink(Report& report) : report_(report), overheard_(report) {}
 
-  void event(const Timestamp& time, const AnyMessage& message, const RawMessage&) override {
+  void event(const Timestamp& time, const AnyMessage& message, const RawMessage& raw) override {
+    Message header;
+    if (raw.program && MessageReader(raw.bytes).next(header)) {
+      header.port = raw.program->port;
+      overheard_.take({.time = time,
+                       .protocol = raw.protocol,
+                       .to_kernel = raw.to_kernel,
+                       .process_id = raw.program->process,
+                       .process = raw.program->name},
+                      header, message);
+      return;
+    }
     std::visit([&](const auto& event) { report_.event(time, event); }, message);
   }
 
@@ -34,6 +47,7 @@ class ReportSink final : public EventSink {
 
  private:
   Report& report_;
+  Conversation overheard_;
 };
 
 }  // namespace

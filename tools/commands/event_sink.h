@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,13 @@ struct RawMessage {
   int protocol = 0;
   Bytes bytes;  // with its nlmsghdr; where none stands before it, all there is
   bool to_kernel = false;
+  // Set where it was not sent to us: between this program and the kernel, as far as is known.
+  struct Program {
+    uint32_t port = 0;
+    uint32_t process = 0;
+    std::string_view name = {};
+  };
+  std::optional<Program> program = {};
 };
 
 class EventSink {

@@ -18,6 +18,9 @@ namespace nltool {
 
 namespace {
 
+// What stands for --sniff without a value.
+constexpr std::string_view kEveryProgram = "*";
+
 TimeStyle parse_time_style(const std::string& word) {
   constexpr struct {
     std::string_view name;
@@ -126,6 +129,7 @@ void check_read(const ListenWords& words) {
   if (!words.groups.empty()) refuse("--group", no_groups);
   for (const std::string& family : words.families)
     if (family.find(':') != std::string::npos) refuse("--family " + family, no_groups);
+  if (words.sniff) refuse("--sniff", "nothing is listened to");
   if (words.bind) refuse("--bind", "nothing is listened to");
   if (words.ready_fd) refuse("--ready-fd", "nothing is listened to");
   if (words.snapshot) refuse("--snapshot", "nobody is there to be asked");
@@ -166,6 +170,55 @@ void parse_snapshot(const ListenWords& words, ListenOptions& options) {
   options.snapshot = SnapshotRequest{*words.snapshot, words.attributes};
 }
 
+SniffRequest parse_sniff(const std::string& word) {
+  constexpr size_t kMostName = 15;  // TASK_COMM_LEN of linux/sched.h without its NUL
+  SniffRequest request;
+  if (word == kEveryProgram) return request;
+  if (word.empty()) throw UsageError("option --sniff", "'' names no process");
+  if (word.find_first_not_of("0123456789") == std::string::npos) {
+    request.process = static_cast<int32_t>(parse_number("--sniff", word, 1, INT32_MAX));
+    return request;
+  }
+  if (word.size() > kMostName)
+    throw UsageError("option --sniff", "'" + word +
+                                           "' is longer than a process's name: the kernel "
+                                           "keeps 15 characters, '" +
+                                           word.substr(0, kMostName) + "'");
+  request.name = word;
+  return request;
+}
+
+void refuse_beside_sniff(const ListenWords& words) {
+  const char* given = nullptr;
+  if (words.bind) given = "--bind";
+  if (!words.groups.empty()) given = "--group";
+  if (words.all_namespaces) given = "--all-nsid";
+  if (words.snapshot) given = "--snapshot";
+  if (given != nullptr)
+    throw UsageError(kReadingCommandLine,
+                     std::string("--sniff and ") + given +
+                         " exclude each other: other programs' messages name no group, and are "
+                         "heard in one network namespace");
+  for (const std::string& word : words.families)
+    if (word.find(':') != std::string::npos)
+      throw UsageError(kReadingCommandLine, "--family " + word + " names a group, which --sniff " +
+                                                "cannot tell apart: give the family alone");
+}
+
+void parse_sources(const ListenWords& words, ListenOptions& options) {
+  if (words.sniff) {
+    options.sniff = parse_sniff(*words.sniff);
+    refuse_beside_sniff(words);
+  }
+  if (words.protocol)
+    parse_protocol_words(words, options);
+  else if (words.bind)
+    throw UsageError(kReadingCommandLine,
+                     "--bind " + *words.bind + " needs --protocol: families have no port to bind");
+  else if (!words.sniff || !words.families.empty())
+    options.families = parse_families(words);
+}
+
 }  // namespace
 
 std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int protocol,
@@ -202,6 +255,9 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.list("--where", words.where, "ATTR=VALUE",
                "only events with this attribute, in a word as send takes it; may be repeated, for "
                "all of them");
+  options.optional_value("--sniff{*}", words.sniff, "PID|NAME",
+                         "what other programs say to the kernel and it to them, of all or of this "
+                         "process; with --family or --protocol of these alone");
   options.value("-c,--count", words.count, "N", "end after N events");
   options.value("--idle-timeout", words.idle_timeout, "SEC",
                 "end when nothing was heard for so long, fractions allowed, 0 = never (default)");
@@ -219,13 +275,7 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   ListenOptions options;
   if (words.read) check_read(words);
   options.read = words.read;
-  if (words.protocol)
-    parse_protocol_words(words, options);
-  else if (words.bind)
-    throw UsageError(kReadingCommandLine,
-                     "--bind " + *words.bind + " needs --protocol: families have no port to bind");
-  else
-    options.families = parse_families(words);
+  parse_sources(words, options);
   parse_snapshot(words, options);
   options.filter = parse_filter(words.commands, words.where);
   if (words.count) options.count = parse_number("--count", *words.count, 1, UINT64_MAX);

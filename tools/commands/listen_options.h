@@ -18,7 +18,7 @@ namespace nltool {
 struct ListenWords {
   std::vector<std::string> attributes;  // of the snapshot's request
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
-  std::optional<std::string> read;
+  std::optional<std::string> read, sniff;
   std::vector<std::string> families, groups, commands, where;
   bool fail_on_loss = false, all_namespaces = false;
 };
@@ -26,6 +26,12 @@ struct ListenWords {
 struct FamilyRequest {
   std::string family;
   std::vector<std::string> groups;  // names or numbers; empty = all
+};
+
+// Whose netlink traffic is to be heard; all programs' if neither is given.
+struct SniffRequest {
+  std::optional<int32_t> process;
+  std::string name;
 };
 
 struct ProtocolGroup {
@@ -51,6 +57,10 @@ struct ListenOptions {
 
   std::optional<SnapshotRequest> snapshot;
   FilterOptions filter;
+  // Instead of groups or a port: what other programs and the kernel say, of the families or the
+  // protocol alone where one is given.
+  std::optional<SniffRequest> sniff;
+
   std::optional<uint64_t> count;
   std::chrono::nanoseconds idle_limit{0};  // 0: none
   std::optional<int> ready_fd;

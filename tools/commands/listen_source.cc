@@ -35,14 +35,13 @@ void prepare(Session& session, const ListenOptions& options, Socket& socket) {
   throw error;
 }
 
-// A name may be that of a family without a controller: only a spec says so.
-const Schema* find_raw(Specs& specs, const std::string& name) {
+}  // namespace
+
+const Schema* find_raw_family(Specs& specs, const std::string& name) {
   if (parse_whole(name)) return nullptr;
   const Schema* schema = specs.find_any(name);
   return schema != nullptr && schema->protocol_number ? schema : nullptr;
 }
-
-}  // namespace
 
 SocketSource::SocketSource(Session& session, const ListenOptions& options, MessageCatalog& catalog,
                            int protocol)
@@ -64,6 +63,10 @@ void throw_join_error(const std::string& group, int error_number) {
 
 std::vector<std::unique_ptr<ListenSource>> open_sources(const ListenContext& context) {
   std::vector<std::unique_ptr<ListenSource>> sources;
+  if (context.options.sniff) {
+    sources.push_back(open_sniff_source(context));
+    return sources;
+  }
   if (context.options.protocol) {
     sources.push_back(open_protocol_source(context));
     return sources;
@@ -71,7 +74,7 @@ std::vector<std::unique_ptr<ListenSource>> open_sources(const ListenContext& con
   std::vector<FamilyRequest> generic;
   std::vector<std::pair<int, std::vector<RawFamilyRequest>>> raw;  // by protocol
   for (const FamilyRequest& request : context.options.families) {
-    const Schema* schema = find_raw(context.catalog.specs(), request.family);
+    const Schema* schema = find_raw_family(context.catalog.specs(), request.family);
     if (schema == nullptr) {
       generic.push_back(request);
       continue;

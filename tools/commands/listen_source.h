@@ -32,14 +32,19 @@ class ListenSource {
   virtual uint32_t drops() const = 0;
   virtual size_t receive_buffer() const = 0;
 
-  // Of the datagram last received.
+  // Whether the datagram last received was asked for.
+  virtual bool wanted() const { return true; }
+  // Of the datagram last received. The time only where it is not now.
+  virtual std::optional<Timestamp> heard_at() const { return std::nullopt; }
   virtual int protocol() const = 0;
-  virtual bool to_kernel() const { return false; }
   // To the kernel, where the source has a way there. Returns 0 or the errno.
   virtual int send(Bytes) { return EOPNOTSUPP; }
+  virtual RawMessage raw(Bytes bytes) const { return {.protocol = protocol(), .bytes = bytes}; }
   virtual AnyMessage find(const Datagram& datagram, const Message& message) = 0;
 
-  // A descriptor that tells of families coming and going, -1 if there is none.
+  // When try_receive() is wanted at the latest, though fd() may not be readable.
+  virtual Deadline next_due() const { return std::nullopt; }
+  // A descriptor that tells of families coming and going, or of processes, -1 if there is none.
   virtual int watch_fd() const { return -1; }
   // Reads what it told. Cheap when there is nothing. True if groups were joined again: what was
   // sent to them meanwhile nobody has heard.
@@ -92,6 +97,8 @@ std::unique_ptr<ListenSource> open_family_source(const ListenContext& context,
                                                  const std::vector<FamilyRequest>& families);
 // A classic protocol: groups, or a port of our own.
 std::unique_ptr<ListenSource> open_protocol_source(const ListenContext& context);
+// What other programs and the kernel say to each other.
+std::unique_ptr<ListenSource> open_sniff_source(const ListenContext& context);
 // Families of raw netlink with the same protocol, each with its spec.
 struct RawFamilyRequest {
   FamilyRequest request;
@@ -99,6 +106,10 @@ struct RawFamilyRequest {
 };
 std::unique_ptr<ListenSource> open_raw_source(const ListenContext& context,
                                               const std::vector<RawFamilyRequest>& families);
+
+// A name may be that of a family without a controller, of raw netlink: only a spec says so. Null if
+// none does.
+const Schema* find_raw_family(Specs& specs, const std::string& name);
 
 // Throws Error for what join() returned.
 [[noreturn]] void throw_join_error(const std::string& group, int error_number);

@@ -146,10 +146,12 @@ bool Listener::look_around() {
 
 Wake Listener::wait() {
   Deadline until = next_deadline();
-  const Deadline due = sink_.next_due();
-  if (due && (!until || *due < *until)) until = due;
-  const Deadline answer = snapshot_ ? snapshot_->deadline() : std::nullopt;
-  if (answer && (!until || *answer < *until)) until = answer;
+  const auto limit = [&until](const Deadline& due) {
+    if (due && (!until || *due < *until)) until = due;
+  };
+  limit(sink_.next_due());
+  if (snapshot_) limit(snapshot_->deadline());
+  for (const Ear& ear : ears_) limit(ear.source->next_due());
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
                    .output_fd = sink_.output_fd(),
@@ -191,10 +193,12 @@ bool Listener::drain(Ear& ear) {
 }
 
 void Listener::take(Ear& ear, const Datagram& datagram) {
+  if (!ear.source->wanted()) return;
   heard_ = true;
   statistics_.bytes += datagram.bytes.size();
   ear.charged_since_empty += most_charged(datagram);
-  const Timestamp now = timestamp_now();
+  const std::optional<Timestamp> before = ear.source->heard_at();
+  const Timestamp now = before ? *before : timestamp_now();
   MessageReader reader(datagram.bytes);
   for (Message message; !complete() && reader.next(message);)
     if (!snapshot_ || !taken_by_snapshot(ear, now, message, datagram))
@@ -242,7 +246,7 @@ void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message
     ++*statistics_.filtered;
     return;
   }
-  sink_.event(now, message, {ear.source->protocol(), raw, ear.source->to_kernel()});
+  sink_.event(now, message, ear.source->raw(raw));
   ++statistics_.events;
   if (sink_.line_by_line()) sink_.flush();
 }
