@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Waiting until families are registered, for resolve-family --wait.
+// Waiting until families are registered, for --wait of resolve-family and listen.
 #pragma once
 
 #include <chrono>
@@ -12,8 +12,13 @@
 
 namespace nltool {
 
+struct AwaitedFamily {
+  std::string name;                 // or number
+  std::vector<std::string> groups;  // names or numbers; without all of them it is not there yet
+};
+
 struct FamilyWait {
-  std::vector<std::string> families;  // names or numbers
+  std::vector<AwaitedFamily> families;
   std::chrono::nanoseconds limit{0};  // for all of them; 0 = none
   std::chrono::nanoseconds answer_limit{0};
   std::function<Exit(const Family&)> found;

@@ -181,7 +181,7 @@ Exit run_resolve_family(Session& session, const ResolveOptions& options) {
   if (options.families.empty()) return resolver.show_all();
   if (!options.waits) return resolver.show_named();
   FamilyWait wait;
-  wait.families = options.families;
+  for (const std::string& family : options.families) wait.families.push_back({family, {}});
   wait.limit = options.wait_limit.value_or(session.common.time_limit.value_or(0s));
   wait.answer_limit = session.common.time_limit.value_or(5s);
   wait.found = [&](const Family& family) { return resolver.show(family); };
