@@ -87,9 +87,7 @@ class FamilySource final : public SocketSource {
 
   [[noreturn]] static void throw_no_group(const Family& family, const std::string& name) {
     Error error(Exit::kNotFound, "joining " + family.name + ":" + name, ENOENT);
-    std::string list;
-    for (const FamilyGroup& group : family.groups) list += (list.empty() ? "" : ", ") + group.name;
-    error.add_hint("groups of " + family.name + ": " + (list.empty() ? "none" : list));
+    error.add_hint(hint_of_groups(family));
     throw error;
   }
 

@@ -44,7 +44,7 @@ class Waiter {
     resolver_.enable_ext_ack();
   }
 
-  Exit run() {
+  std::vector<Error> run() {
     look_up_all();
     report_.flush();
     if (!missing_.empty()) report_.note("waiting for " + list_missing());
@@ -56,10 +56,10 @@ class Waiter {
         follow();
         continue;
       }
-      give_up(wake == Wake::kInterrupted ? "a signal came before it was registered"
-                                         : "it was not registered within the time limit");
+      return give_up(wake == Wake::kInterrupted ? "a signal came before it was registered"
+                                                : "it was not registered within the time limit");
     }
-    return result_;
+    return {};
   }
 
  private:
@@ -83,7 +83,7 @@ class Waiter {
         missing_.push_back({awaited, error.hints()});
       }
     }
-    for (const Family& family : present) count(wait_.found(family));
+    for (const Family& family : present) wait_.found(family);
   }
 
   void follow() {
@@ -104,23 +104,18 @@ class Waiter {
       const size_t awaited = std::erase_if(missing_, [&](const Missing& missing) {
         return is_meant(family, missing.family) && has_groups(family, missing.family);
       });
-      for (size_t i = 0; i < awaited; ++i) count(wait_.found(family));
+      for (size_t i = 0; i < awaited; ++i) wait_.found(family);
     }
     report_.flush();
   }
 
-  void give_up(const std::string& why) {
-    for (Missing& missing : missing_) {
-      Error error(Exit::kIncomplete, "waiting for family " + describe(missing.family), 0, why);
-      error.add_hints(std::move(missing.hints));
-      report_.error(error);
-      count(error.code());
-    }
-    missing_.clear();
-  }
-
-  void count(Exit result) {
-    if (result_ == Exit::kDone) result_ = result;
+  std::vector<Error> give_up(const std::string& why) const {
+    std::vector<Error> errors;
+    for (const Missing& missing : missing_)
+      errors
+          .emplace_back(Exit::kIncomplete, "waiting for family " + describe(missing.family), 0, why)
+          .add_hints(missing.hints);
+    return errors;
   }
 
   std::string list_missing() const {
@@ -137,12 +132,11 @@ class Waiter {
   FamilyWatch watch_;
   Socket resolver_;
   std::vector<Missing> missing_;
-  Exit result_ = Exit::kDone;
 };
 
 }  // namespace
 
-Exit wait_for_families(Session& session, const FamilyWait& wait) {
+std::vector<Error> wait_for_families(Session& session, const FamilyWait& wait) {
   return Waiter(session, wait).run();
 }
 

@@ -8,6 +8,7 @@
 #include <climits>
 
 #include "codec/nearest.h"
+#include "commands/family_wait.h"
 #include "commands/values.h"
 #include "netlink/defaults.h"
 #include "netlink/error.h"
@@ -129,6 +130,15 @@ void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
     options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
 }
 
+void parse_wait(const ListenWords& words, ListenOptions& options) {
+  if (words.protocol)
+    throw UsageError(kReadingCommandLine,
+                     "--wait waits for families, of which the kernel tells; --protocol asks for "
+                     "none");
+  options.waits = true;
+  if (*words.wait != kWaitUnlimited) options.wait_limit = parse_seconds("--wait", *words.wait);
+}
+
 }  // namespace
 
 std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int protocol,
@@ -164,6 +174,13 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.flag("--all-nsid", words.all_namespaces,
                "hear all network namespaces that have an id in this one, not this one alone");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
+  options.optional_value("--wait{unlimited}", words.wait, "SEC",
+                         "wait until each family is registered, for SEC seconds at most (default: "
+                         "as long as --timeout says, else without limit)");
+  options.rest(
+      "--exec", words.exec, "CMD ARG...",
+      "run this command, without a shell, once nothing can be missed; listening ends after "
+      "it, with its exit code. Comes last: all behind it is the command's");
 }
 
 ListenOptions parse_listen_options(const ListenWords& words) {
@@ -181,6 +198,8 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
   options.all_namespaces = words.all_namespaces;
+  options.command = words.exec;
+  if (words.wait) parse_wait(words, options);
   return options;
 }
 

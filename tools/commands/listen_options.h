@@ -17,7 +17,9 @@ namespace nltool {
 struct ListenWords {
   std::vector<std::string> families, groups;
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd;
+  std::optional<std::string> wait;
   bool fail_on_loss = false, all_namespaces = false;
+  std::vector<std::string> exec;
 };
 
 struct FamilyRequest {
@@ -43,6 +45,9 @@ struct ListenOptions {
   TimeStyle time_style = TimeStyle::kNone;
   bool fail_on_loss = false;
   bool all_namespaces = false;
+  bool waits = false;                      // for families that are not there yet
+  std::chrono::nanoseconds wait_limit{0};  // 0: none
+  std::vector<std::string> command;        // to run meanwhile; empty: none
 };
 
 // Groups of a classic protocol for a name or number. Throws UsageError for a number out of range,

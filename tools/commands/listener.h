@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/event_sink.h"
+#include "commands/exec_command.h"
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
 #include "commands/message_catalog.h"
@@ -20,7 +21,8 @@ class Listener {
   // Hears everything from when it is built. Throws Error where a source cannot be opened.
   Listener(Session& session, const ListenOptions& options, EventSink& sink);
 
-  // Until a limit, a signal or the number asked for. Throws Error, after the statistics.
+  // Until a limit, a signal, the number asked for or the command's end. Throws Error, after the
+  // statistics.
   Exit run();
 
  private:
@@ -35,7 +37,11 @@ class Listener {
 
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
   void begin();
+  void listen();
   void follow();
+  bool is_ending();
+  void wait_for_command();
+  Exit result();
   bool look_around();
   Wake wait();
   Deadline next_deadline() const;
@@ -53,12 +59,15 @@ class Listener {
   EventSink& sink_;
   Interrupt interrupt_;
   SignalRequest request_;
+  ExecCommand command_;
   MessageCatalog catalog_;
   std::vector<Ear> ears_;
   MonotonicTime begin_;
   Deadline deadline_;
   Deadline idle_deadline_;
-  Deadline last_look_;  // set by the signal that ends it
+  bool command_runs_ = false;  // as far as was seen before what is queued is taken
+  Deadline last_look_;         // set by what ends it
+  MonotonicTime flushed_;
   bool heard_ = false;  // since idle_deadline_ was set
   ListenStatistics statistics_;
   std::vector<int> more_fds_;

@@ -6,8 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 namespace nltool {
 
@@ -59,13 +61,29 @@ std::string describe(const std::string& program) {
   return "running " + (program.empty() ? "''" : program);
 }
 
+// posix_spawnp() says EACCES also where $PATH names a directory that we may not look into, though
+// no other has the program: shells say then that there is none.
+bool is_in_path(const std::string& program) {
+  const char* path = getenv("PATH");
+  std::string_view directories = path != nullptr ? path : "/bin:/usr/bin";
+  for (;;) {
+    const size_t end = std::min(directories.find(':'), directories.size());
+    const std::string file = std::string(directories.substr(0, end)) + "/" + program;
+    if (access(file.c_str(), F_OK) == 0) return true;
+    if (end == directories.size()) return false;
+    directories.remove_prefix(end + 1);
+  }
+}
+
 [[noreturn]] void throw_not_run(const std::string& program, int error_number) {
+  const bool by_path = program.find('/') == std::string::npos;
+  if (error_number == EACCES && by_path && !is_in_path(program)) error_number = ENOENT;
   const bool missing = error_number == ENOENT;
   Error error(missing ? Exit::kCommandNotFound : Exit::kCannotExecute, describe(program),
               error_number);
-  if (missing && program.find('/') == std::string::npos)
+  if (missing && by_path)
     error.add_hint("it is in no directory of PATH, and no shell is between that knows more");
-  if (missing && program.find('/') != std::string::npos && access(program.c_str(), F_OK) == 0)
+  if (missing && !by_path && access(program.c_str(), F_OK) == 0)
     error.add_hint("the file is there: what its first line asks to run it is not");
   if (error_number == ENOEXEC) error.add_hint("a script begins with #! and its interpreter");
   throw error;
