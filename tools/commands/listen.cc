@@ -34,7 +34,8 @@ const Command kListenCommand = {
     "  nltool listen\n"
     "  nltool listen -c 2 --family nlctrl:notify\n"
     "  nltool listen --protocol route -g link,neigh\n"
-    "  nltool listen --protocol usersock --bind 101\n",
+    "  nltool listen --protocol usersock --bind 101\n"
+    "  nltool listen --exec nltool send --family nlpeer --cmd post msg=Hi\n",
     add_listen};
 
 }  // namespace nltool

@@ -30,7 +30,7 @@ rc 0 "${hear[@]}" -q --exec sh -c 'test -e /proc/self/fd/7' 7>given
 rc 4 "${hear[@]}" -c 2 --exec sh -c "$send -c 5 x >&2; exit 4"
 same 2 "$(wc -l <out)" 'events shown'
 has '2 events, 0 lost' err
-rc 0 "${hear[@]}" -c 2 --exec $send one
+rc 0 "${hear[@]}" -c 2 --exec nltool send --protocol usersock --port "$port" one
 same one "$(cat out)"
 # Events of a shell's background jobs come late: --idle-timeout counts from the command's end.
 rc 0 "${hear[@]}" --idle-timeout 2 --exec sh -c "(sleep 1; exec $send late) & sleep 0.1"

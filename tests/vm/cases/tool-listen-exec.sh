@@ -7,5 +7,6 @@ rc 7 nltool listen --exec sh -c 'nltool send -q --family nlpeer --cmd post msg=h
 has 'msg="hi"' out
 rc 127 nltool listen --exec no-such-command
 # The module may go and come meanwhile.
+# shellcheck disable=SC2154 # case.sh sets it
 rc 5 nltool listen --fail-on-loss --exec sh -c 'rmmod nlpeer; insmod "$1" event_interval_ms=0' sh "$module_file"
 has 'family nlpeer is back' out
