@@ -91,6 +91,7 @@ bool is_in_path(const std::string& program) {
 
 pid_t spawn(const std::vector<std::string>& words) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   const SpawnAttributes attributes;
