@@ -27,10 +27,11 @@ std::string in_line(const std::string& lines) {
 
 Runner add_run_options(OptionSet& options) {
   struct Words {
-    std::optional<std::string> exec, write;
+    std::vector<std::string> exec;
+    std::optional<std::string> write;
   };
   const auto words = std::make_shared<Words>();
-  options.value("--exec", words->exec, "CMD", "a program");
+  options.rest("--exec", words->exec, "CMD ARG...", "a program");
   options.value("-w,--write", words->write, "FILE", "a file");
   return [words](Session&) { return Exit::kDone; };
 }
@@ -128,6 +129,9 @@ TEST_CASE("where a file or a program may stand, the shell is told") {
   CHECK(offered({"send", "--family", "nobody-has-it", "--cmd", "1", "2:str=@"}).empty());
   CHECK(offered({"run", "-w", ""}) == "<files>\n");
   CHECK(offered({"run", "--exec", "l"}) == "<commands>\n");
+  CHECK(offered({"run", "--exec", "ls", "-"}) == "<command-line>\n");
+  CHECK(offered({"run", "--exec", "--exec", "--", "--help", ""}) == "<command-line>\n");
+  CHECK(offered({"run", "--exec=l"}).empty());
 }
 
 TEST_CASE("what is of header and attributes is offered as it is accepted") {

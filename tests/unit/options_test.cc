@@ -65,6 +65,23 @@ TEST_CASE("numbers are taken whole or refused with their range") {
               "option -x: '" + std::string(bad) + "' is not a number from 0 to 5"));
 }
 
+TEST_CASE("what stands behind --exec is not ours") {
+  CHECK(parse_line({"listen", "--exec", "ls", "-j", "--", "--help", "--no-such"}) ==
+        "nothing refused");
+  CHECK(has(parse_line({"listen", "--exec"}), "option --exec needs a command: CMD ARG..."));
+  CHECK(has(parse_line({"listen", "--exec=ls", "--no-such"}),
+            "'--exec=ls': no = stands behind --exec | write --exec ls"));
+  CHECK(has(parse_line({"listen", "--no-such", "--exec", "ls", "--help"}),
+            "unknown option --no-such"));
+  CHECK(has(parse_line({"--exec", "ls", "listen"}), "option --exec belongs to listen"));
+  CHECK(has(parse_line({"listen", "--", "--exec", "ls"}), "unexpected word '--exec'"));
+  const char* const json_for_another[] = {"nltool", "listen", "--exec", "ip", "-j"};
+  CommandLine line({kListenCommand});
+  line.parse(5, json_for_another);
+  CHECK_FALSE(line.json());
+  CHECK_FALSE(line.text().has_value());
+}
+
 TEST_CASE("seconds with fractions") {
   using namespace std::chrono_literals;
   CHECK(parse_seconds("-i", "2") == 2s);

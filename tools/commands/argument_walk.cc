@@ -4,14 +4,16 @@
 #include <CLI/CLI.hpp>
 
 #include "commands/help.h"
+#include "commands/option_set.h"
 
 namespace nltool {
 
 namespace {
 
-enum class Kind { kFlag, kOptionalValue, kValue };
+enum class Kind { kFlag, kOptionalValue, kValue, kRest };
 
 Kind kind_of(const CLI::Option& option) {
+  if (takes_rest(option)) return Kind::kRest;
   if (option.get_items_expected_max() != 0) return Kind::kValue;
   return option.get_type_name().empty() ? Kind::kFlag : Kind::kOptionalValue;
 }
@@ -65,6 +67,14 @@ void ArgumentWalk::take_long(const std::string& word, const Next& next) {
   const CLI::Option* option = find(name);
   if (option == nullptr) return hooks_.refuse_option(word);
   const Kind kind = kind_of(*option);
+  if (kind == Kind::kRest) {
+    if (equals == std::string::npos) return add_rest(*option, next);
+    UsageError error(kReadingCommandLine, "'" + word + "': no = stands behind " + name);
+    error.add_hint("write " + name + " " + word.substr(equals + 1));
+    while (next()) {
+    }  // none of ours, whatever it was meant for
+    throw error;
+  }
   if (equals == std::string::npos)
     return kind == Kind::kValue ? add_from_next(*option, next) : add_flag(*option);
   if (kind == Kind::kFlag)
@@ -126,6 +136,13 @@ void ArgumentWalk::add_from_next(const CLI::Option& option, const Next& next) {
     throw UsageError(kReadingCommandLine,
                      "option " + long_name(option) + " needs a value: " + option.get_type_name());
   add_value(option, *value);
+}
+
+void ArgumentWalk::add_rest(const CLI::Option& option, const Next& next) {
+  while (auto word = next()) rest_.push_back(std::move(*word));
+  if (rest_.empty())
+    throw UsageError(kReadingCommandLine,
+                     "option " + long_name(option) + " needs a command: " + option.get_type_name());
 }
 
 const CLI::Option* ArgumentWalk::find(const std::string& name) const {

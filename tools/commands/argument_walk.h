@@ -36,6 +36,7 @@ class ArgumentWalk {
 
   const std::vector<std::string>& options() const { return options_; }  // as CLI11 reads them
   const std::vector<std::string>& words() const { return words_; }
+  const std::vector<std::string>& rest() const { return rest_; }  // behind an option that takes it
   const std::optional<UsageError>& refusal() const { return refusal_; }  // the first
   // Of the common options: a command may have one of its own by that name.
   bool given(const std::string& long_name) const;
@@ -50,6 +51,7 @@ class ArgumentWalk {
   void add_flag(const CLI::Option& option);
   void add_value(const CLI::Option& option, const std::string& value);
   void add_from_next(const CLI::Option& option, const Next& next);
+  void add_rest(const CLI::Option& option, const Next& next);
   const CLI::Option* find(const std::string& name) const;
 
   const CLI::App& common_;
@@ -57,6 +59,7 @@ class ArgumentWalk {
   const CLI::App* chosen_ = nullptr;
   std::vector<std::string> options_;
   std::vector<std::string> words_;
+  std::vector<std::string> rest_;
   std::map<const CLI::Option*, std::string> seen_;  // with the value
   std::optional<UsageError> refusal_;
 };

@@ -117,6 +117,7 @@ const CLI::App* CommandLine::choose(const std::string& word) {
   OptionSet options(*subcommand, "Options");
   runner_ = chosen_->add(options);
   words_taken_ = options.words();
+  rest_taken_ = options.rest();
   return subcommand;
 }
 
@@ -220,6 +221,7 @@ void CommandLine::parse(int argc, const char* const* argv) {
   }
   read_options(walk.options());
   place(walk.words());
+  if (rest_taken_ != nullptr) *rest_taken_ = walk.rest();
   interpret_common();
 }
 

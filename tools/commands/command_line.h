@@ -57,6 +57,7 @@ class CommandLine {
   std::unique_ptr<CommonWords> words_;
   const Command* chosen_ = nullptr;
   OptionSet::Words words_taken_;
+  std::vector<std::string>* rest_taken_ = nullptr;
   bool help_asked_ = false;
   bool json_ = false;
   std::optional<std::string> text_;

@@ -35,11 +35,16 @@ class Line {
   const CLI::App& own() const { return own_; }
   const CLI::Option* pending() const { return pending_; }  // its value comes next
   bool only_words() const { return only_words_; }
+  // How many words of another program's command line stand before the one being completed; nothing
+  // where it is ours.
+  std::optional<size_t> foreign() const { return foreign_; }
   const CompletionContext& context() const { return context_; }
 
  private:
   void take(const std::string& word) {
-    if (pending_ != nullptr) {
+    if (foreign_) {
+      ++*foreign_;
+    } else if (pending_ != nullptr) {
       note(*pending_, word);
       pending_ = nullptr;
     } else if (only_words_ || !word.starts_with('-') || word == "-") {
@@ -68,6 +73,10 @@ class Line {
     if (!word.starts_with("--") && word.size() > 2) name = "-" + word.substr(word.size() - 1);
     const CLI::Option* option = find(name);
     if (option == nullptr) return;
+    if (takes_rest(*option)) {
+      foreign_ = 0;
+      return;
+    }
     if (equals != std::string::npos) return note(*option, word.substr(equals + 1));
     if (option->get_items_expected_max() != 0) pending_ = option;
     if (is_called(*option, "--dump")) context_.dump = true;
@@ -98,6 +107,7 @@ class Line {
   const Command* command_ = nullptr;
   const CLI::Option* pending_ = nullptr;
   bool only_words_ = false;
+  std::optional<size_t> foreign_;
   CompletionContext context_;
 };
 
@@ -120,8 +130,6 @@ void offer_values(const Line& line, const CLI::Option& option, const std::string
   } else if (metavar.starts_with("FILE") ||
              (metavar.find("@FILE") != std::string::npos && typed.starts_with('@'))) {
     to.add_special("<files>");
-  } else if (metavar.starts_with("CMD")) {
-    to.add_special("<commands>");
   } else if (metavar == "DIR") {
     to.add_special("<directories>");
   } else {
@@ -138,6 +146,7 @@ void offer_options(const CLI::App& app, Candidates& to) {
 void offer(const Line& line, const std::vector<Command>& commands, const CLI::App& common,
            const std::string& typed, Candidates& to) {
   const size_t equals = typed.starts_with("--") ? typed.find('=') : std::string::npos;
+  if (line.foreign()) return to.add_special(*line.foreign() == 0 ? "<commands>" : "<command-line>");
   if (line.pending() != nullptr) return offer_values(line, *line.pending(), typed, to);
   if (equals != std::string::npos && !line.only_words()) {
     const CLI::Option* option = line.find(typed.substr(0, equals));

@@ -36,4 +36,10 @@ Family look_up_family(Socket& socket, const std::string& name_or_number,
   }
 }
 
+std::string hint_of_groups(const Family& family) {
+  std::string list;
+  for (const FamilyGroup& group : family.groups) list += (list.empty() ? "" : ", ") + group.name;
+  return "groups of " + family.name + ": " + (list.empty() ? "none" : list);
+}
+
 }  // namespace nltool

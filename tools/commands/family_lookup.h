@@ -10,4 +10,7 @@ namespace nltool {
 Family look_up_family(Socket& socket, const std::string& name_or_number,
                       std::chrono::nanoseconds limit);
 
+// "groups of nlctrl: notify", for whoever asked for another.
+std::string hint_of_groups(const Family& family);
+
 }  // namespace nltool

@@ -97,9 +97,7 @@ class FamilySource final : public SocketSource {
 
   [[noreturn]] static void throw_no_group(const Family& family, const std::string& name) {
     Error error(Exit::kNotFound, "joining " + family.name + ":" + name, ENOENT);
-    std::string list;
-    for (const FamilyGroup& group : family.groups) list += (list.empty() ? "" : ", ") + group.name;
-    error.add_hint("groups of " + family.name + ": " + (list.empty() ? "none" : list));
+    error.add_hint(hint_of_groups(family));
     throw error;
   }
 
@@ -136,8 +134,15 @@ class FamilySource final : public SocketSource {
     listened.family = {};  // its ids may be another's soon
   }
 
+  // An id that one of ours had may be another's now, whose messages are not ours.
+  void notice_taker(const Family& family) {
+    const Family* known = catalog_.find_family(family.id);
+    if (known != nullptr && known->name != family.name) catalog_.learn(family);
+  }
+
   void apply(const FamilyChange& change) {
     bool is_new = false;
+    if (change.registered) notice_taker(change.family);
     for (ListenedFamily& listened : families_) {
       if (listened.name != change.family.name) continue;
       const bool known = change.family.id == listened.family.id;
@@ -152,6 +157,7 @@ class FamilySource final : public SocketSource {
   void resolve_again() {
     Socket resolver(NETLINK_GENERIC, tracer_);
     const std::vector<Family> present = resolve_all_families(resolver, kResolveLimit);
+    for (const Family& family : present) notice_taker(family);
     for (ListenedFamily& listened : families_) {
       const auto found = std::find_if(present.begin(), present.end(), [&](const Family& family) {
         return family.name == listened.name;

@@ -15,9 +15,22 @@ namespace nltool {
 
 namespace {
 
-bool is_meant(const Family& family, const std::string& name_or_number) {
-  const auto id = parse_whole(name_or_number);
-  return id ? family.id == *id : family.name == name_or_number;
+bool is_meant(const Family& family, const AwaitedFamily& awaited) {
+  const auto id = parse_whole(awaited.name);
+  return id ? family.id == *id : family.name == awaited.name;
+}
+
+bool has_groups(const Family& family, const AwaitedFamily& awaited) {
+  return std::all_of(awaited.groups.begin(), awaited.groups.end(),
+                     [&](const std::string& group) { return family.find_group(group) != nullptr; });
+}
+
+// "nlpeer:events", "nlpeer"
+std::string describe(const AwaitedFamily& awaited) {
+  std::string text = awaited.name;
+  for (const std::string& group : awaited.groups)
+    text += (&group == &awaited.groups.front() ? ":" : ",") + group;
+  return text;
 }
 
 class Waiter {
@@ -31,7 +44,7 @@ class Waiter {
     resolver_.enable_ext_ack();
   }
 
-  Exit run() {
+  std::vector<Error> run() {
     look_up_all();
     report_.flush();
     if (!missing_.empty()) report_.note("waiting for " + list_missing());
@@ -43,30 +56,34 @@ class Waiter {
         follow();
         continue;
       }
-      give_up(wake == Wake::kInterrupted ? "a signal came before it was registered"
-                                         : "it was not registered within the time limit");
+      return give_up(wake == Wake::kInterrupted ? "a signal came before it was registered"
+                                                : "it was not registered within the time limit");
     }
-    return result_;
+    return {};
   }
 
  private:
   // Still to come; with the hints of the answer that it is not there, to be told if it never is.
   struct Missing {
-    std::string family;
+    AwaitedFamily family;
     std::vector<std::string> hints;
   };
 
   void look_up_all() {
     std::vector<Family> present;
-    for (const std::string& family : wait_.families) {
+    for (const AwaitedFamily& awaited : wait_.families) {
       try {
-        present.push_back(look_up_family(resolver_, family, wait_.answer_limit));
+        const Family family = look_up_family(resolver_, awaited.name, wait_.answer_limit);
+        if (has_groups(family, awaited))
+          present.push_back(family);
+        else
+          missing_.push_back({awaited, {hint_of_groups(family)}});
       } catch (const Error& error) {
         if (error.code() != Exit::kNotFound) throw;
-        missing_.push_back({family, error.hints()});
+        missing_.push_back({awaited, error.hints()});
       }
     }
-    for (const Family& family : present) count(wait_.found(family));
+    for (const Family& family : present) wait_.found(family);
   }
 
   void follow() {
@@ -84,30 +101,27 @@ class Waiter {
   // All families are asked for: asking for one by name would load its module.
   void look_again() {
     for (const Family& family : resolve_all_families(resolver_, wait_.answer_limit)) {
-      const size_t awaited = std::erase_if(
-          missing_, [&](const Missing& missing) { return is_meant(family, missing.family); });
-      for (size_t i = 0; i < awaited; ++i) count(wait_.found(family));
+      const size_t awaited = std::erase_if(missing_, [&](const Missing& missing) {
+        return is_meant(family, missing.family) && has_groups(family, missing.family);
+      });
+      for (size_t i = 0; i < awaited; ++i) wait_.found(family);
     }
     report_.flush();
   }
 
-  void give_up(const std::string& why) {
-    for (Missing& missing : missing_) {
-      Error error(Exit::kIncomplete, "waiting for family " + missing.family, 0, why);
-      error.add_hints(std::move(missing.hints));
-      report_.error(error);
-      count(error.code());
-    }
-    missing_.clear();
-  }
-
-  void count(Exit result) {
-    if (result_ == Exit::kDone) result_ = result;
+  std::vector<Error> give_up(const std::string& why) const {
+    std::vector<Error> errors;
+    for (const Missing& missing : missing_)
+      errors
+          .emplace_back(Exit::kIncomplete, "waiting for family " + describe(missing.family), 0, why)
+          .add_hints(missing.hints);
+    return errors;
   }
 
   std::string list_missing() const {
     std::string list = missing_.size() == 1 ? "family " : "families ";
-    for (size_t i = 0; i < missing_.size(); ++i) list += (i == 0 ? "" : ", ") + missing_[i].family;
+    for (size_t i = 0; i < missing_.size(); ++i)
+      list += (i == 0 ? "" : ", ") + describe(missing_[i].family);
     return list;
   }
 
@@ -118,12 +132,11 @@ class Waiter {
   FamilyWatch watch_;
   Socket resolver_;
   std::vector<Missing> missing_;
-  Exit result_ = Exit::kDone;
 };
 
 }  // namespace
 
-Exit wait_for_families(Session& session, const FamilyWait& wait) {
+std::vector<Error> wait_for_families(Session& session, const FamilyWait& wait) {
   return Waiter(session, wait).run();
 }
 

@@ -22,6 +22,10 @@ Runner add_listen(OptionSet& options) {
     session.report.set_time_style(parsed.time_style);
     if (parsed.read) return read_capture(session, parsed);
     const auto& capture = session.common.capture_file;
+    if (capture == "-" && !parsed.command.empty())
+      throw UsageError(kReadingCommandLine,
+                       "--write - and --exec exclude each other: the command's output would stand "
+                       "amid the capture");
     const std::unique_ptr<EventSink> sink =
         capture ? make_capture_sink(*capture, session.report) : make_report_sink(session.report);
     return Listener(session, parsed, *sink).run();
@@ -41,7 +45,8 @@ const Command kListenCommand = {
     "  nltool listen -c 2 --family nlctrl:notify\n"
     "  nltool listen --protocol route -g link,neigh\n"
     "  nltool listen --protocol usersock --bind 101\n"
-    "  nltool listen --read FILE\n",
+    "  nltool listen --read FILE\n"
+    "  nltool listen --exec nltool send --family nlpeer --cmd post msg=Hi\n",
     add_listen,
     true};
 

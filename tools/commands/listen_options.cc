@@ -8,6 +8,7 @@
 #include <climits>
 
 #include "codec/nearest.h"
+#include "commands/family_wait.h"
 #include "commands/values.h"
 #include "netlink/defaults.h"
 #include "netlink/error.h"
@@ -133,6 +134,8 @@ void check_read(const ListenWords& words) {
   if (words.bind) refuse("--bind", "nothing is listened to");
   if (words.ready_fd) refuse("--ready-fd", "nothing is listened to");
   if (words.snapshot) refuse("--snapshot", "nobody is there to be asked");
+  if (words.wait) refuse("--wait", "nothing is listened to");
+  if (!words.exec.empty()) refuse("--exec", "nothing is listened to");
   if (words.idle_timeout) refuse("--idle-timeout", "nothing is listened to");
   if (words.all_namespaces) refuse("--all-nsid", "nothing is listened to");
   if (words.fail_on_loss) refuse("--fail-on-loss", "a capture does not tell what was lost");
@@ -219,6 +222,19 @@ void parse_sources(const ListenWords& words, ListenOptions& options) {
     options.families = parse_families(words);
 }
 
+void parse_wait(const ListenWords& words, ListenOptions& options) {
+  if (words.sniff)
+    throw UsageError(
+        kReadingCommandLine,
+        "--sniff and --wait exclude each other: other programs' messages are heard at once");
+  if (words.protocol)
+    throw UsageError(kReadingCommandLine,
+                     "--wait waits for families, of which the kernel tells; --protocol asks for "
+                     "none");
+  options.waits = true;
+  if (*words.wait != kWaitUnlimited) options.wait_limit = parse_seconds("--wait", *words.wait);
+}
+
 }  // namespace
 
 std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int protocol,
@@ -269,6 +285,13 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
   options.flag("--all-nsid", words.all_namespaces,
                "hear all network namespaces that have an id in this one, not this one alone");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
+  options.optional_value("--wait{unlimited}", words.wait, "SEC",
+                         "wait until each family is registered, for SEC seconds at most (default: "
+                         "as long as --timeout says, else without limit)");
+  options.rest(
+      "--exec", words.exec, "CMD ARG...",
+      "run this command, without a shell, once nothing can be missed; listening ends after "
+      "it, with its exit code. Comes last: all behind it is the command's");
 }
 
 ListenOptions parse_listen_options(const ListenWords& words) {
@@ -284,6 +307,8 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
   options.all_namespaces = words.all_namespaces;
+  options.command = words.exec;
+  if (words.wait) parse_wait(words, options);
   return options;
 }
 

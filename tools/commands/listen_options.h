@@ -18,9 +18,10 @@ namespace nltool {
 struct ListenWords {
   std::vector<std::string> attributes;  // of the snapshot's request
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
-  std::optional<std::string> read, sniff;
+  std::optional<std::string> read, sniff, wait;
   std::vector<std::string> families, groups, commands, where;
   bool fail_on_loss = false, all_namespaces = false;
+  std::vector<std::string> exec;
 };
 
 struct FamilyRequest {
@@ -67,6 +68,9 @@ struct ListenOptions {
   TimeStyle time_style = TimeStyle::kNone;
   bool fail_on_loss = false;
   bool all_namespaces = false;
+  bool waits = false;                      // for families that are not there yet
+  std::chrono::nanoseconds wait_limit{0};  // 0: none
+  std::vector<std::string> command;        // to run meanwhile; empty: none
 };
 
 // Groups of a classic protocol for a name or number. Throws UsageError for a number out of range,

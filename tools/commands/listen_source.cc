@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "commands/family_wait.h"
 #include "netlink/diagnosis.h"
 #include "netlink/number.h"
 
@@ -13,6 +14,12 @@ namespace {
 
 // About 10,000 small events. Without net admin the system grants less.
 constexpr size_t kDefaultBuffer = size_t{8} * 1024 * 1024;
+
+// How long the controller may take to answer.
+constexpr std::chrono::seconds kAnswerLimit{5};
+
+// How often a family that was waited for may be gone again when it is to be joined.
+constexpr unsigned kOpenAttempts = 5;
 
 void prepare(Session& session, const ListenOptions& options, Socket& socket) {
   const std::optional<size_t> wanted = session.common.receive_buffer;
@@ -42,6 +49,42 @@ const Schema* find_raw_family(Specs& specs, const std::string& name) {
   const Schema* schema = specs.find_any(name);
   return schema != nullptr && schema->protocol_number ? schema : nullptr;
 }
+
+namespace {
+
+// The first of two limits where 0 is none.
+std::chrono::nanoseconds shorter(std::chrono::nanoseconds one, std::chrono::nanoseconds other) {
+  if (one.count() == 0 || other.count() == 0) return std::max(one, other);
+  return std::min(one, other);
+}
+
+void await_families(const ListenContext& context, const std::vector<FamilyRequest>& families) {
+  FamilyWait wait;
+  for (const FamilyRequest& request : families)
+    wait.families.push_back({request.family, request.groups});
+  wait.limit = shorter(context.options.wait_limit,
+                       context.session.common.time_limit.value_or(std::chrono::nanoseconds(0)));
+  wait.answer_limit = kAnswerLimit;
+  wait.found = [](const Family&) {};
+  std::vector<Error> missing = wait_for_families(context.session, wait);
+  if (missing.empty()) return;
+  for (size_t i = 0; i + 1 < missing.size(); ++i) context.session.report.error(missing[i]);
+  throw Error(missing.back());
+}
+
+std::unique_ptr<ListenSource> open_when_there(const ListenContext& context,
+                                              const std::vector<FamilyRequest>& families) {
+  for (unsigned left = context.options.waits ? kOpenAttempts : 1;;) {
+    if (context.options.waits) await_families(context, families);
+    try {
+      return open_family_source(context, families);
+    } catch (const Error& error) {
+      if (error.code() != Exit::kNotFound || --left == 0) throw;
+    }
+  }
+}
+
+}  // namespace
 
 SocketSource::SocketSource(Session& session, const ListenOptions& options, MessageCatalog& catalog,
                            int protocol)
@@ -85,7 +128,7 @@ std::vector<std::unique_ptr<ListenSource>> open_sources(const ListenContext& con
     if (found == raw.end()) found = raw.insert(raw.end(), {protocol, {}});
     found->second.push_back({request, schema});
   }
-  if (!generic.empty()) sources.push_back(open_family_source(context, generic));
+  if (!generic.empty()) sources.push_back(open_when_there(context, generic));
   for (const auto& [protocol, families] : raw)
     sources.push_back(open_raw_source(context, families));
   return sources;

@@ -15,8 +15,14 @@ namespace {
 // looked at again.
 constexpr unsigned kLookAround = 256;
 
-// How long a flood is still listened to after a signal.
+// How long a flood is still listened to after a signal, or the command's end.
 constexpr std::chrono::seconds kLastLook{1};
+
+// How long what is to be shown may be kept back by a flood of what is not.
+constexpr std::chrono::milliseconds kLongestDelay{100};
+
+// Where the command's descriptor stands among more_fds_.
+constexpr size_t kCommandFd = 1;
 
 // What the kernel charges the receive buffer for a datagram, at most: it trims its own waste below
 // half (netlink_trim()), the rest is struct sk_buff and struct skb_shared_info.
@@ -48,6 +54,7 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
     : options_(options),
       report_(session.report),
       sink_(sink),
+      command_(options.command, interrupt_, report_),
       catalog_(session, options.families.size() == 1),
       filter_(options.filter,
               [this](std::string_view family) {
@@ -59,7 +66,7 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
     session.trace->learn([this](int protocol, bool sent, const Message& message) {
       return catalog_.meaning(protocol, sent, message);
     });
-  more_fds_.push_back(request_.fd());
+  more_fds_ = {request_.fd(), -1};
   for (auto& source : open_sources({session, options, catalog_, sink})) {
     if (!ears_.empty()) more_fds_.push_back(source->fd());
     more_fds_.push_back(source->watch_fd());
@@ -82,9 +89,7 @@ void Listener::prepare_filter() {
 Exit Listener::run() {
   try {
     begin();
-    follow();
-    report_losses_at_end();
-    sink_.flush();
+    listen();
     if (names_unchecked_)
       for (const std::string& option : filter_.unknown_options())
         report_.note(option + ": nothing that came knows it");
@@ -93,8 +98,13 @@ Exit Listener::run() {
     throw;
   }
   tell_statistics();
+  return result();
+}
+
+Exit Listener::result() {
   const bool lost = statistics_.lost != 0 || statistics_.gaps_unknown != 0;
   if (options_.fail_on_loss && lost) return Exit::kLost;
+  if (command_.asked_for()) return command_.exit_code();
   return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
 }
 
@@ -104,23 +114,51 @@ void Listener::begin() {
     for (std::string& name : ear.source->names()) names.push_back(std::move(name));
   report_.listening(names);
   if (options_.ready_fd) tell_ready(*options_.ready_fd);
-  idle_deadline_ = deadline_after(options_.idle_limit);
   resynchronize("");
+  command_runs_ = command_.start();
+  if (!command_.asked_for()) idle_deadline_ = deadline_after(options_.idle_limit);
 }
 
-// A signal ends it once what was queued by then has been taken.
+// Where nobody reads any more, or all that was asked for has been shown, the command is waited for
+// all the same.
+void Listener::listen() {
+  try {
+    follow();
+    report_losses_at_end();
+    sink_.flush();
+  } catch (const OutputClosed&) {
+    if (!command_.asked_for()) throw;
+  }
+  wait_for_command();
+}
+
+// Whether it ends once what was queued by now has been taken. While the command runs, signals and
+// the time limit are its own.
+bool Listener::is_ending() {
+  if (command_runs_) {
+    if (command_.running()) return false;
+    command_runs_ = false;
+    idle_deadline_ = deadline_after(options_.idle_limit);
+  }
+  if (interrupt_.raised() || command_.was_ended()) return true;
+  return command_.asked_for() && options_.idle_limit.count() == 0;
+}
+
 void Listener::follow() {
   for (;;) {
-    if (!last_look_ && interrupt_.raised()) last_look_ = deadline_after(kLastLook);
+    if (!last_look_ && is_ending()) last_look_ = deadline_after(kLastLook);
     bool empty = true;
     for (Ear& ear : ears_) {
       empty = drain(ear) && empty;
       if (complete()) return;
     }
     if (!look_around()) return;
+    if (empty || monotonic_now() - flushed_ > kLongestDelay) {
+      sink_.flush();
+      flushed_ = monotonic_now();
+    }
     if (!empty) continue;
     if (last_look_) return;
-    sink_.flush();
     const Wake wake = wait();
     if (wake == Wake::kOutputClosed) throw OutputClosed();
     if (wake == Wake::kTimeLimit && !look_around()) return;
@@ -139,9 +177,13 @@ bool Listener::look_around() {
     release(ears_[0]);
   }
   if (request_.take()) tell_statistics();
-  if (std::exchange(heard_, false)) idle_deadline_ = deadline_after(options_.idle_limit);
+  if (std::exchange(heard_, false) && idle_deadline_)
+    idle_deadline_ = deadline_after(options_.idle_limit);
   const Deadline limit = last_look_ ? last_look_ : next_deadline();
-  return !limit || monotonic_now() < *limit;
+  if (!limit || monotonic_now() < *limit) return true;
+  if (last_look_ || !command_runs_) return false;
+  deadline_ = command_.end();
+  return true;
 }
 
 Wake Listener::wait() {
@@ -152,11 +194,20 @@ Wake Listener::wait() {
   limit(sink_.next_due());
   if (snapshot_) limit(snapshot_->deadline());
   for (const Ear& ear : ears_) limit(ear.source->next_due());
+  more_fds_[kCommandFd] = command_runs_ ? command_.fd() : -1;
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
                    .output_fd = sink_.output_fd(),
-                   .interrupt = &interrupt_},
+                   .interrupt = command_runs_ ? nullptr : &interrupt_},
                   until);
+}
+
+void Listener::wait_for_command() {
+  const int fds[] = {request_.fd(), command_.fd()};
+  while (command_.running()) {
+    if (wait_for({.more_fds = fds}, deadline_) == Wake::kTimeLimit) deadline_ = command_.end();
+    if (request_.take()) tell_statistics();
+  }
 }
 
 Deadline Listener::next_deadline() const {

@@ -7,6 +7,7 @@
 
 #include "commands/event_filter.h"
 #include "commands/event_sink.h"
+#include "commands/exec_command.h"
 #include "commands/listen_options.h"
 #include "commands/listen_source.h"
 #include "commands/message_catalog.h"
@@ -22,7 +23,8 @@ class Listener {
   // Hears everything from when it is built. Throws Error where a source cannot be opened.
   Listener(Session& session, const ListenOptions& options, EventSink& sink);
 
-  // Until a limit, a signal or the number asked for. Throws Error, after the statistics.
+  // Until a limit, a signal, the number asked for or the command's end. Throws Error, after the
+  // statistics.
   Exit run();
 
  private:
@@ -38,7 +40,11 @@ class Listener {
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
   void prepare_filter();
   void begin();
+  void listen();
   void follow();
+  bool is_ending();
+  void wait_for_command();
+  Exit result();
   bool look_around();
   Wake wait();
   Deadline next_deadline() const;
@@ -60,6 +66,7 @@ class Listener {
   EventSink& sink_;
   Interrupt interrupt_;
   SignalRequest request_;
+  ExecCommand command_;
   MessageCatalog catalog_;
   EventFilter filter_;
   bool names_unchecked_ = false;  // of the filter
@@ -68,7 +75,9 @@ class Listener {
   MonotonicTime begin_;
   Deadline deadline_;
   Deadline idle_deadline_;
-  Deadline last_look_;  // set by the signal that ends it
+  bool command_runs_ = false;  // as far as was seen before what is queued is taken
+  Deadline last_look_;         // set by what ends it
+  MonotonicTime flushed_;
   bool heard_ = false;  // since idle_deadline_ was set
   ListenStatistics statistics_;
   std::vector<int> more_fds_;

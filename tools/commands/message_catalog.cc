@@ -62,8 +62,8 @@ MessageCatalog::~MessageCatalog() = default;
 void MessageCatalog::learn(const Family& family) {
   unsigned same_name = 0;
   std::erase_if(families_, [&](const auto& known) {
-    if (known->family.name == family.name) ++same_name;
-    return known->family.id == family.id || same_name > kFormerIds;
+    if (known->family.id == family.id) return true;
+    return known->family.name == family.name && ++same_name > kFormerIds;
   });
   // The latest first, as it is the one looked for.
   families_.insert(families_.begin(), std::make_unique<KnownFamily>());

@@ -51,6 +51,15 @@ void OptionSet::optional_value(const char* names, std::optional<std::string>& ta
   option->type_name(metavar)->group(group_);
 }
 
+// Known to CLI11 only by name: it would read options out of what stands behind.
+void OptionSet::rest(const char* name, std::vector<std::string>& target, const char* metavar,
+                     const char* help) {
+  app_.add_option(name, take_all(target), help)->type_name(metavar)->expected(1, -1)->group(group_);
+  rest_ = &target;
+}
+
+bool takes_rest(const CLI::Option& option) { return option.get_items_expected_max() > 1; }
+
 // Words are no CLI11 options: it would split one in brackets. CommandLine hands them over.
 void OptionSet::words(const char* name, std::vector<std::string>& target, const char* help) {
   words_ = {name, help, &target};

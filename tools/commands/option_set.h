@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace nltool {
 
@@ -27,6 +28,9 @@ class OptionSet {
   // -x, or --long[=VALUE]: the value never stands in a word of its own.
   void optional_value(const char* names, std::optional<std::string>& target, const char* metavar,
                       const char* help);
+  // A command line of somebody else's: all that stands behind the option, whatever it looks like.
+  void rest(const char* name, std::vector<std::string>& target, const char* metavar,
+            const char* help);
   // All words that are no options.
   void words(const char* name, std::vector<std::string>& target, const char* help);
 
@@ -36,11 +40,16 @@ class OptionSet {
     std::vector<std::string>* all = nullptr;  // null: the command takes no words
   };
   const Words& words() const { return words_; }
+  std::vector<std::string>* rest() const { return rest_; }  // null: no option takes it
 
  private:
   CLI::App& app_;
   const char* group_;
   Words words_;
+  std::vector<std::string>* rest_ = nullptr;
 };
+
+// Whether rest() made it.
+bool takes_rest(const CLI::Option& option);
 
 }  // namespace nltool

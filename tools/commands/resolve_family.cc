@@ -21,9 +21,6 @@ namespace {
 using std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-// How --wait without a value reads: no limit but --timeout.
-constexpr const char* kWaitUnlimited = "unlimited";
-
 struct ResolveWords {
   std::vector<std::string> families;
   bool policy = false;
@@ -65,6 +62,10 @@ ResolveOptions parse_resolve_options(const ResolveWords& words) {
 
 const SchemaOperation* find_request(const Schema* schema, uint32_t id) {
   return schema != nullptr ? schema->find_request(id, false) : nullptr;
+}
+
+void keep_first(Exit& result, Exit next) {
+  if (result == Exit::kDone) result = next;
 }
 
 class FamilyResolver {
@@ -130,10 +131,6 @@ class FamilyResolver {
     throw error;
   }
 
-  static void keep_first(Exit& result, Exit next) {
-    if (result == Exit::kDone) result = next;
-  }
-
   Exit attempt(const std::function<void()>& work) {
     try {
       work();
@@ -182,11 +179,16 @@ Exit run_resolve_family(Session& session, const ResolveOptions& options) {
   if (options.families.empty()) return resolver.show_all();
   if (!options.waits) return resolver.show_named();
   FamilyWait wait;
-  wait.families = options.families;
+  for (const std::string& family : options.families) wait.families.push_back({family, {}});
   wait.limit = options.wait_limit.value_or(session.common.time_limit.value_or(0s));
   wait.answer_limit = session.common.time_limit.value_or(5s);
-  wait.found = [&](const Family& family) { return resolver.show(family); };
-  return wait_for_families(session, wait);
+  Exit result = Exit::kDone;
+  wait.found = [&](const Family& family) { keep_first(result, resolver.show(family)); };
+  for (const Error& error : wait_for_families(session, wait)) {
+    session.report.error(error);
+    keep_first(result, error.code());
+  }
+  return result;
 }
 
 Runner add_resolve_family(OptionSet& options) {

@@ -63,6 +63,22 @@ _nltool_add_names() {
 	done < <(compgen "$1" -- "${typed#"$lead"}")
 }
 
+# What another program would be offered for its own words, those behind --exec.
+# The bash-completion package knows, if it is there; else files.
+_nltool_command_line() {
+	local at=1
+	while [ "$at" -lt "$COMP_CWORD" ] && [ "${COMP_WORDS[at]}" != --exec ]; do
+		at=$((at + 1))
+	done
+	if declare -F _comp_command_offset >/dev/null; then
+		_comp_command_offset $((at + 1))
+	elif declare -F _command_offset >/dev/null; then
+		_command_offset $((at + 1))
+	else
+		_nltool_add_names -f
+	fi
+}
+
 _nltool() {
 	local -a words
 	local quote typed before part candidate rest asked
@@ -82,6 +98,10 @@ _nltool() {
 		'<files>') _nltool_add_names -f ;;
 		'<directories>') _nltool_add_names -d ;;
 		'<commands>') _nltool_add_names -c ;;
+		'<command-line>')
+			_nltool_command_line
+			return
+			;;
 		*) _nltool_add "$candidate" ;;
 		esac
 	done <<<"$asked"

@@ -30,6 +30,9 @@ function __nltool_complete
                 __nltool_behind "$lead" __fish_complete_directories "$rest"
             case '<commands>'
                 __nltool_behind "$lead" __nltool_commands "$rest"
+            case '<command-line>'
+                # As if what is behind --exec were all there is.
+                complete --do-complete=(commandline -cp | string replace -r '^.*?\s--exec\s+' '')
             case '*'
                 printf '%s\n' $line
         end

@@ -21,6 +21,9 @@ enum class Exit : int {
   kIncomplete = 4,
   kLost = 5,
   kFile = 6,
+  // Of a command that was run, as shells have it; any other number is its own.
+  kCannotExecute = 126,
+  kCommandNotFound = 127,
 };
 
 // Extended acknowledgement of an NLMSG_ERROR or NLMSG_DONE (linux/netlink.h, enum nlmsgerr_attrs).

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,7 +29,16 @@ void raise_flag(volatile sig_atomic_t& flag, int fd) {
   errno = saved;
 }
 
-void on_signal(int) { raise_flag(signal_seen, signal_fd); }
+volatile sig_atomic_t pass_on_fd = -1;
+
+// By pidfd: the number of a process that is gone may be another's.
+void on_signal(int number, siginfo_t* info, void*) {
+  const int saved = errno;
+  const bool typed = number == SIGINT && info->si_code == SI_KERNEL;
+  if (pass_on_fd >= 0 && !typed) syscall(SYS_pidfd_send_signal, pass_on_fd, number, nullptr, 0);
+  errno = saved;
+  raise_flag(signal_seen, signal_fd);
+}
 
 volatile sig_atomic_t request_seen = 0;
 int request_fd = -1;
@@ -38,6 +48,13 @@ void on_request(int) { raise_flag(request_seen, request_fd); }
 void set_handler(int number, void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
+  sigaction(number, &action, nullptr);
+}
+
+void catch_signal(int number) {
+  struct sigaction action = {};
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_SIGINFO;
   sigaction(number, &action, nullptr);
 }
 
@@ -60,8 +77,8 @@ Interrupt::Interrupt() {
   signal_seen = 0;
   signal_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (signal_fd < 0) throw_from_errno("preparing to catch signals");
-  set_handler(SIGINT, on_signal);
-  set_handler(SIGTERM, on_signal);
+  catch_signal(SIGINT);
+  catch_signal(SIGTERM);
   set_handler(SIGPIPE, SIG_IGN);
   living = 1;
 }
@@ -74,6 +91,7 @@ Interrupt::~Interrupt() {
 }
 
 bool Interrupt::any_raised() { return signal_seen != 0; }
+void Interrupt::pass_on_to(int pidfd) { pass_on_fd = pidfd; }
 int Interrupt::fd() const { return signal_fd; }
 
 SignalRequest::SignalRequest() {

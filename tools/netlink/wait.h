@@ -30,6 +30,9 @@ class Interrupt {
   bool raised() const { return any_raised(); }
   // For those who only have to stop: whether a signal was caught since the outermost one was built.
   static bool any_raised();
+  // From now on also the process of this pidfd gets them, but for a SIGINT that was typed, which
+  // goes to all programs of the terminal; -1: none does. The descriptor stays the caller's.
+  static void pass_on_to(int pidfd);
   int fd() const;
 };
 

@@ -61,4 +61,10 @@ typed 'nltool --spec-dir files/' files/ '[files/fold]' '[--spec-dir][files/]'
 candidates '<commands>'
 cp bin/nltool bin/only-here
 typed 'nltool --exec only-h' only-h '[only-here]' '[--exec][only-h]'
+# Behind the command it is the command's turn: files, and what is known of it where bash-completion is there.
+candidates '<command-line>'
+typed 'nltool --exec cat files/fi' files/fi '[files/fish]' '[--exec][cat][files/fi]'
+_command_offset() { COMPREPLY=("from $1: ${COMP_WORDS[*]:$1}"); }
+COMP_WORDS=(nltool -j listen --exec cat -n --exec) COMP_CWORD=6
+typed 'nltool -j listen --exec cat -n --exec' --exec '[from 4: cat -n --exec]' '[-j][listen][--exec][cat][-n][--exec]'
 [ ! -e run ] || fail 'a name was run'

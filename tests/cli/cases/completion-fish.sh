@@ -66,4 +66,6 @@ offers 'nltool --spec-dir=files/' "--spec-dir=files/fold/${tab}Directory"
 candidates '<commands>'
 fish --no-config -c '. $argv[1]; complete -C "nltool --exec mkfif"' "$COMPLETION/nltool.fish" >out
 grep -q '^mkfifo' out || fail "commands: $(cat out)"
+candidates '<command-line>'
+offers 'nltool listen --exec cat files/fi' files/fish
 [ ! -e run ] || fail 'a name was run'

@@ -15,6 +15,7 @@ compset() {
 	[[ $PREFIX == ${~2}* ]] && PREFIX=${PREFIX#${~2}}
 }
 _files() { print -r -- "files $* $PREFIX" }
+_normal() { print -r -- "normal $CURRENT $words" }
 _command_names() { print -r -- "commands $* $PREFIX" }
 . $completion
 EOS
@@ -83,4 +84,6 @@ candidates '<directories>'
 offers 'files -/ a' --spec-dir a
 candidates '<commands>'
 offers 'commands -e a' --exec a
+candidates '<command-line>'
+offers 'normal 3 cat -n --exec' listen --exec cat -n --exec
 [ ! -e run ] || fail 'a name was run'

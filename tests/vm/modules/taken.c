@@ -25,8 +25,15 @@ MODULE_PARM_DESC(pid, "process in whose network namespace to take it, 0 for the 
 
 static struct sock *taken_sock;
 
+/* For listeners, of which it tells nothing. */
+static const struct genl_multicast_group taken_groups[] = {
+	{ .name = "events" },
+};
+
 static struct genl_family taken_family = {
 	.version = 1,
+	.mcgrps = taken_groups,
+	.n_mcgrps = ARRAY_SIZE(taken_groups),
 	.module = THIS_MODULE,
 };
 
