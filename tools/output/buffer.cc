@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -25,9 +26,17 @@ void Buffer::append_large(std::string_view text) {
 
 void Buffer::append_hex(const uint8_t* bytes, size_t count) {
   constexpr char kDigits[] = "0123456789abcdef";
-  for (size_t i = 0; i < count; ++i) {
-    append(kDigits[bytes[i] >> 4]);
-    append(kDigits[bytes[i] & 15]);
+  while (count != 0) {
+    if (kBytes - used_ < 2) flush();
+    const size_t piece = std::min(count, (kBytes - used_) / 2);
+    char* to = bytes_.get() + used_;
+    for (size_t i = 0; i < piece; ++i) {
+      to[2 * i] = kDigits[bytes[i] >> 4];
+      to[2 * i + 1] = kDigits[bytes[i] & 15];
+    }
+    used_ += 2 * piece;
+    bytes += piece;
+    count -= piece;
   }
 }
 
