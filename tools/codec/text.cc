@@ -77,10 +77,19 @@ bool has_direction(std::string_view text) {
 }  // namespace
 
 size_t plain_length(std::string_view text) {
+  constexpr size_t kWord = sizeof(uint64_t);
+  const uint8_t* bytes = as_bytes(text).data();
   size_t length = 0;
-  while (text.size() - length >= sizeof(uint64_t) &&
-         is_plain_word(load<uint64_t>(as_bytes(text).data() + length)))
-    length += sizeof(uint64_t);
+  while (text.size() - length >= kWord && is_plain_word(load<uint64_t>(bytes + length)))
+    length += kWord;
+  // What is left over is looked at together with what stands before it.
+  if (length != 0 && text.size() - length < kWord &&
+      is_plain_word(load<uint64_t>(bytes + text.size() - kWord)))
+    return text.size();
+  if (length == 0 && text.size() < kWord && text.size() >= kWord / 2 &&
+      is_plain_word(uint64_t{load<uint32_t>(bytes)} << 32 |
+                    load<uint32_t>(bytes + text.size() - kWord / 2)))
+    return text.size();
   while (length < text.size() && is_plain(text[length])) ++length;
   return length;
 }
