@@ -30,7 +30,7 @@ lossless() {
 
 # best READER...: the quickest it takes without loss, in $rate
 best() {
-	for pause in 0 0.001 0.003 0.01 0.03 0.1 0.3 1; do
+	for pause in 0 0.02 0.04 0.05 0.06 0.07 0.08 0.1 0.2 0.5; do
 		! lossless $pause "$@" || return 0
 	done
 	fail "no rate without loss: $*"
