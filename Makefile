@@ -110,6 +110,11 @@ bench: ## measure, as ratios to plain programs in the same run
 	result=0; tests/bench/run || result=1; \
 	tests/vm/bench --kernel $(KERNEL) || result=1; exit $$result
 
+bench-memory: ## a listener's memory over ten million events (2 minutes)
+	tests/lib/need.sh build
+	$(MAKE) all
+	tests/bench/memory
+
 install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
 	$(MAKE) -C tools install prefix=$(prefix)
 	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man1 man/*.1
@@ -126,4 +131,4 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-dkms-dependent bench install uninstall clean help
+	check-hazards deb check-deb check-apt check-dkms-dependent bench bench-memory install uninstall clean help

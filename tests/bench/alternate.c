@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Runs two commands by turns, so that whatever else the machine does falls on
- * both, and prints the median time of each and the largest memory of each:
+ * both, and prints the median of the ratios first / second of two rounds each, in
+ * which either came first once, by the clock and by processor time, and the
+ * largest memory of each:
  *     alternate ROUNDS COMMAND ARG... -- COMMAND ARG...
- * Output: MEDIAN_NS RSS_KIB MEDIAN_NS RSS_KIB
+ * Output: RATIO_CLOCK RATIO_CPU RSS_KIB RSS_KIB
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -19,7 +21,7 @@ extern char **environ;
 
 struct side {
 	char **command;
-	long long *times;
+	double *clock, *cpu; /* of each round, in ns */
 	long rss;
 };
 
@@ -46,23 +48,35 @@ static void run(struct side *side, int round, const posix_spawn_file_actions_t *
 		fprintf(stderr, "alternate: %s ends with status %#x\n", side->command[0], status);
 		exit(1);
 	}
-	side->times[round] = now_ns() - begin;
+	side->clock[round] = now_ns() - begin;
+	side->cpu[round] = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e9 +
+			   (used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e3;
 	if (used.ru_maxrss > side->rss)
 		side->rss = used.ru_maxrss;
 }
 
-static int earlier(const void *left, const void *right)
+static int smaller(const void *left, const void *right)
 {
-	long long a = *(const long long *)left, b = *(const long long *)right;
+	double a = *(const double *)left, b = *(const double *)right;
 
 	return (a > b) - (a < b);
+}
+
+static double ratio(const double *first, const double *second, int rounds)
+{
+	double ratios[rounds / 2];
+
+	for (int i = 0; i < rounds / 2; i++)
+		ratios[i] = (first[2 * i] + first[2 * i + 1]) / (second[2 * i] + second[2 * i + 1]);
+	qsort(ratios, rounds / 2, sizeof(*ratios), smaller);
+	return ratios[rounds / 4];
 }
 
 int main(int argc, char **argv)
 {
 	posix_spawn_file_actions_t quiet;
 	struct side sides[2] = { };
-	int rounds = argc > 1 ? atoi(argv[1]) : 0;
+	int rounds = argc > 1 ? atoi(argv[1]) & ~1 : 0;
 	int i;
 
 	for (i = 2; i < argc; i++)
@@ -71,7 +85,7 @@ int main(int argc, char **argv)
 			sides[1].command = argv + i + 1;
 			break;
 		}
-	if (rounds < 1 || i < 3 || i + 1 >= argc) {
+	if (rounds < 2 || i < 3 || i + 1 >= argc) {
 		fprintf(stderr, "usage: alternate ROUNDS COMMAND ARG... -- COMMAND ARG...\n");
 		return 1;
 	}
@@ -79,8 +93,9 @@ int main(int argc, char **argv)
 	posix_spawn_file_actions_init(&quiet);
 	posix_spawn_file_actions_addopen(&quiet, 1, "/dev/null", O_WRONLY, 0);
 	for (i = 0; i < 2; i++) {
-		sides[i].times = calloc(rounds, sizeof(long long));
-		if (!sides[i].times)
+		sides[i].clock = calloc(rounds, sizeof(double));
+		sides[i].cpu = calloc(rounds, sizeof(double));
+		if (!sides[i].clock || !sides[i].cpu)
 			return 1;
 		run(&sides[i], 0, &quiet); /* once to fill the caches */
 	}
@@ -89,9 +104,7 @@ int main(int argc, char **argv)
 		run(&sides[i % 2], i, &quiet);
 		run(&sides[1 - i % 2], i, &quiet);
 	}
-	for (i = 0; i < 2; i++) {
-		qsort(sides[i].times, rounds, sizeof(long long), earlier);
-		printf("%lld %ld%s", sides[i].times[rounds / 2], sides[i].rss, i ? "\n" : " ");
-	}
+	printf("%.3f %.3f %ld %ld\n", ratio(sides[0].clock, sides[1].clock, rounds),
+	       ratio(sides[0].cpu, sides[1].cpu, rounds), sides[0].rss, sides[1].rss);
 	return 0;
 }

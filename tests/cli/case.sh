@@ -63,6 +63,31 @@ ended() {
 	same "$1" "$got" "exit code of listen ($(cat said))"
 }
 
+# accounted SENT [placed]: of SENT events, those in ./heard and those it tells as lost.
+# With `placed` a single sender has numbered them from 1 and each record must stand
+# where the numbers have a gap, of just that size, and name the event before it.
+accounted() {
+	python3 -c '
+import json, sys
+sent, placed = int(sys.argv[1]), len(sys.argv) > 2
+heard, told, number, time = 0, 0, 0, None
+pending = 0
+for line in open("heard"):
+    r = json.loads(line)
+    if r["kind"] == "lost":
+        told += r["lost"]
+        pending += r["lost"]
+        assert not placed or r["after_time"] == time, r
+    elif r["kind"] == "event":
+        heard += 1
+        gap = r["seq"] - number - 1
+        assert not placed or gap == pending, "%d told before number %d, %d missing" % (pending, r["seq"], gap)
+        pending, number, time = 0, r["seq"], r["time"]
+print("%d heard, %d told as lost, of %d sent" % (heard, told, sent))
+assert heard + told == sent
+' "$@" >account 2>&1 || fail "not accounted for: $(cat account)"
+}
+
 # candidates TEXT: from here on nltool completes with these lines, those that begin
 # with the word typed last, and writes the words it was given into ./asked
 candidates() {

@@ -21,6 +21,20 @@ TEST_CASE("UTF-8 as RFC 3629 has it") {
   }
 }
 
+TEST_CASE("the part of a text that needs no second look") {
+  // Each byte, at each place of the eight that are looked at together and behind them.
+  for (int byte = 0; byte < 256; ++byte)
+    for (size_t at = 0; at < 19; ++at) {
+      std::string text(19, 'x');
+      text[at] = static_cast<char>(byte);
+      const bool plain = byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+      CAPTURE(byte);
+      CAPTURE(at);
+      CHECK(plain_length(text) == (plain ? text.size() : at));
+    }
+  CHECK(plain_length("") == 0);
+}
+
 TEST_CASE("what is safe on a terminal") {
   CHECK(is_printable("two\nlines\tand a tab"));
   CHECK_FALSE(is_printable("\033[2J"));

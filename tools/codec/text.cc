@@ -14,9 +14,27 @@ int hex_value(char digit) {
   return -1;
 }
 
+constexpr uint64_t kEachByte = 0x0101010101010101;
+constexpr uint64_t kHighBits = 0x80 * kEachByte;
+
+// The high bit of each byte below `limit`, and perhaps of bytes behind one that is.
+uint64_t bytes_below(uint64_t word, uint8_t limit) {
+  return (word - limit * kEachByte) & ~word & kHighBits;
+}
+
+uint64_t bytes_equal(uint64_t word, uint8_t byte) {
+  return bytes_below(word ^ (byte * kEachByte), 1);
+}
+
+bool is_plain_word(uint64_t word) {
+  return ((word & kHighBits) | bytes_below(word, 0x20) | bytes_equal(word, 0x7f) |
+          bytes_equal(word, '"') | bytes_equal(word, '\\')) == 0;
+}
+
+bool is_plain(char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
+
 // Eight characters at once: most text that arrives has no others.
 bool is_ascii_word(std::string_view text) {
-  constexpr uint64_t kHighBits = 0x8080808080808080;
   return text.size() >= sizeof kHighBits &&
          (load<uint64_t>(as_bytes(text).data()) & kHighBits) == 0;
 }
@@ -24,7 +42,9 @@ bool is_ascii_word(std::string_view text) {
 bool is_separator(char c) { return c == ' ' || c == ':' || c == '\t' || c == '\n'; }
 
 bool reads_as_text(std::string_view text) {
-  while (!text.empty()) {
+  for (;;) {
+    text.remove_prefix(plain_length(text));
+    if (text.empty()) return true;
     const size_t length = utf8_length(text);
     const auto lead = static_cast<uint8_t>(text[0]);
     if (length == 0) return false;
@@ -35,7 +55,6 @@ bool reads_as_text(std::string_view text) {
       return false;  // C1 controls
     text.remove_prefix(length);
   }
-  return true;
 }
 
 // Unicode's line separators and the controls of writing direction: what they do to a line, or to
@@ -56,6 +75,24 @@ bool has_direction(std::string_view text) {
 }
 
 }  // namespace
+
+size_t plain_length(std::string_view text) {
+  constexpr size_t kWord = sizeof(uint64_t);
+  const uint8_t* bytes = as_bytes(text).data();
+  size_t length = 0;
+  while (text.size() - length >= kWord && is_plain_word(load<uint64_t>(bytes + length)))
+    length += kWord;
+  // What is left over is looked at together with what stands before it.
+  if (length != 0 && text.size() - length < kWord &&
+      is_plain_word(load<uint64_t>(bytes + text.size() - kWord)))
+    return text.size();
+  if (length == 0 && text.size() < kWord && text.size() >= kWord / 2 &&
+      is_plain_word(uint64_t{load<uint32_t>(bytes)} << 32 |
+                    load<uint32_t>(bytes + text.size() - kWord / 2)))
+    return text.size();
+  while (length < text.size() && is_plain(text[length])) ++length;
+  return length;
+}
 
 size_t utf8_length(std::string_view text) {
   const auto byte = [&](size_t at) { return static_cast<uint8_t>(text[at]); };
@@ -88,6 +125,7 @@ bool is_utf8(std::string_view text) {
 }
 
 bool is_printable(std::string_view text) {
+  if (plain_length(text) == text.size()) return true;
   return reads_as_text(text) && text.find('\r') == std::string_view::npos && !has_direction(text);
 }
 

@@ -17,6 +17,10 @@ bool is_utf8(std::string_view text);
 // The length of the UTF-8 character at the start of `text`, 0 if it is not well-formed.
 size_t utf8_length(std::string_view text);
 
+// How many bytes at the start of `text` need no second look wherever they are written: printable
+// ASCII but for the quote and the backslash. Nearly all text that arrives is nothing else.
+size_t plain_length(std::string_view text);
+
 // Safe on a terminal: UTF-8 without control characters other than tab and newline, and without
 // those that overwrite the line or turn its direction.
 bool is_printable(std::string_view text);

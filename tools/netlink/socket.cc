@@ -24,27 +24,6 @@ constexpr size_t kReceiveBytes = size_t{512} * 1024;
 // The buffer grows up to this for who may send more.
 constexpr size_t kMostReceiveBytes = size_t{64} * 1024 * 1024;
 
-template <typename T>
-T load_control(const cmsghdr* control) {
-  T value;
-  memcpy(&value, CMSG_DATA(control), sizeof value);
-  return value;
-}
-
-// What the kernel says beside the bytes: the group, and the namespace where it is another.
-void take_origin(const msghdr& header, Datagram& datagram) {
-  datagram.group = 0;
-  datagram.nsid.reset();
-  for (cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
-       control = CMSG_NXTHDR(const_cast<msghdr*>(&header), control)) {
-    if (control->cmsg_level != SOL_NETLINK) continue;
-    if (control->cmsg_type == NETLINK_PKTINFO)
-      datagram.group = load_control<nl_pktinfo>(control).group;
-    if (control->cmsg_type == NETLINK_LISTEN_ALL_NSID)
-      datagram.nsid = load_control<int32_t>(control);
-  }
-}
-
 }  // namespace
 
 Socket::Socket(int protocol, Tracer* tracer)
@@ -108,7 +87,8 @@ void Socket::prepare_to_listen() {
   ignore_overrun();
   if (const int refused = set_option(NETLINK_PKTINFO, 1); refused != 0)
     throw Error(Exit::kKernel, "asking for group numbers", refused);
-  wants_origin_ = true;
+  buffer_.reset();
+  batch_ = std::make_unique<DatagramBatch>(kReceiveBytes);
 }
 
 int Socket::hear_all_namespaces() { return set_option(NETLINK_LISTEN_ALL_NSID, 1); }
@@ -161,26 +141,7 @@ int Socket::send(Bytes datagram, uint32_t port, uint32_t group) {
   return errno;
 }
 
-ssize_t Socket::receive_with_origin(Datagram& datagram) {
-  sockaddr_nl address = {};
-  iovec vector = {buffer_.get(), capacity_};
-  alignas(cmsghdr) uint8_t control[CMSG_SPACE(sizeof(nl_pktinfo)) + CMSG_SPACE(sizeof(int32_t))];
-  msghdr header = {};
-  header.msg_name = &address;
-  header.msg_namelen = sizeof address;
-  header.msg_iov = &vector;
-  header.msg_iovlen = 1;
-  header.msg_control = control;
-  header.msg_controllen = sizeof control;
-  const ssize_t length = recvmsg(fd_, &header, MSG_DONTWAIT | MSG_TRUNC);
-  if (length < 0) return length;
-  datagram.port = address.nl_pid;
-  take_origin(header, datagram);
-  return length;
-}
-
 ssize_t Socket::receive_plain(Datagram& datagram) {
-  datagram.group = 0;
   if (connected_) {
     datagram.port = 0;
     return recv(fd_, buffer_.get(), capacity_, MSG_DONTWAIT | MSG_TRUNC);
@@ -193,20 +154,36 @@ ssize_t Socket::receive_plain(Datagram& datagram) {
   return length;
 }
 
+// One at a time: where answers are waited for there is mostly one.
+bool Socket::receive_one(Datagram& datagram) {
+  const ssize_t length = receive_plain(datagram);
+  if (length < 0) return false;
+  const size_t taken = std::min(static_cast<size_t>(length), capacity_);
+  datagram.bytes = {buffer_.get(), taken};
+  datagram.group = 0;
+  datagram.cut = static_cast<size_t>(length) - taken;
+  return true;
+}
+
 // Not when the large datagram comes: what was taken of it is still being read.
 void Socket::grow() {
-  buffer_.reset();
-  buffer_.reset(new uint8_t[next_capacity_]);
+  if (batch_ != nullptr) {
+    batch_.reset();
+    batch_ = std::make_unique<DatagramBatch>(next_capacity_);
+  } else {
+    buffer_.reset();
+    buffer_.reset(new uint8_t[next_capacity_]);
+  }
   capacity_ = next_capacity_;
 }
 
 // What is rare stands apart: it would make each call save more registers.
 void Socket::judge_cut(const Datagram& datagram, size_t sent) {
-  if (!wants_origin_ && datagram.port == 0)
+  if (batch_ == nullptr && datagram.port == 0)
     throw ProtocolError("receiving from " + describe_protocol(protocol_),
                         "an answer of " + std::to_string(sent) +
                             " bytes is larger than our buffer of " + std::to_string(capacity_));
-  next_capacity_ = std::min(sent, kMostReceiveBytes);
+  next_capacity_ = std::max(next_capacity_, std::min(sent, kMostReceiveBytes));
 }
 
 bool Socket::nothing_received() const {
@@ -218,15 +195,11 @@ bool Socket::nothing_received() const {
 }
 
 bool Socket::try_receive(Datagram& datagram) {
-  if (next_capacity_ > capacity_) grow();
-  const ssize_t length = wants_origin_ ? receive_with_origin(datagram) : receive_plain(datagram);
-  if (length < 0) return nothing_received();
-  const auto sent = static_cast<size_t>(length);
-  const size_t taken = std::min(sent, capacity_);
-  datagram.bytes = {buffer_.get(), taken};
-  datagram.cut = sent - taken;
+  if (next_capacity_ > capacity_ && (batch_ == nullptr || batch_->empty())) grow();
+  if (!(batch_ != nullptr ? batch_->take(fd_, datagram) : receive_one(datagram)))
+    return nothing_received();
   if (tracer_ != nullptr) tracer_->received(protocol_, datagram);
-  if (datagram.cut != 0) judge_cut(datagram, sent);
+  if (datagram.cut != 0) judge_cut(datagram, datagram.bytes.size() + datagram.cut);
   return true;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One netlink socket. The only file that knows the socket calls; what the bytes mean is for others.
+// One netlink socket. The only file that knows the socket calls, but for the one of
+// datagram_batch.cc; what the bytes mean is for others.
 #pragma once
 
 #include <sys/types.h>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "netlink/datagram_batch.h"
 #include "netlink/message.h"
 #include "netlink/wait.h"
 
@@ -101,14 +103,15 @@ class Socket {
   // The room for what is queued here, as the kernel accounts it.
   size_t receive_buffer() const;
   // Takes a waiting datagram; false if there is none. One larger than ever seen is cut, which is
-  // told by Datagram::cut; the next of its size is whole. Throws ProtocolError for an answer of the
+  // told by Datagram::cut; those of its size are whole again once all has been given out that was
+  // taken from the queue together with it. Throws ProtocolError for an answer of the
   // kernel that is cut.
   bool try_receive(Datagram& datagram);
 
  private:
   int set_option(int option, int value);
-  ssize_t receive_with_origin(Datagram& datagram);
   ssize_t receive_plain(Datagram& datagram);
+  bool receive_one(Datagram& datagram);
   void grow();
   void judge_cut(const Datagram& datagram, size_t sent);
   bool nothing_received() const;
@@ -116,11 +119,11 @@ class Socket {
   int fd_;
   int protocol_;
   Tracer* tracer_;
-  bool wants_origin_ = false;
   bool connected_ = false;
   size_t capacity_;
   size_t next_capacity_ = 0;
   std::unique_ptr<uint8_t[]> buffer_;
+  std::unique_ptr<DatagramBatch> batch_;  // of who listens, in place of buffer_
 };
 
 }  // namespace nltool

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -10,6 +12,21 @@
 #include "netlink/system.h"
 
 namespace nltool {
+
+namespace {
+
+// The two digits of each byte.
+constexpr std::array<char, 512> kHexPairs = [] {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::array<char, 512> pairs{};
+  for (size_t byte = 0; byte < 256; ++byte) {
+    pairs[2 * byte] = kDigits[byte >> 4];
+    pairs[2 * byte + 1] = kDigits[byte & 15];
+  }
+  return pairs;
+}();
+
+}  // namespace
 
 Buffer::Buffer(int fd, std::string name)
     : fd_(fd),
@@ -24,10 +41,14 @@ void Buffer::append_large(std::string_view text) {
 }
 
 void Buffer::append_hex(const uint8_t* bytes, size_t count) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  for (size_t i = 0; i < count; ++i) {
-    append(kDigits[bytes[i] >> 4]);
-    append(kDigits[bytes[i] & 15]);
+  while (count != 0) {
+    if (kBytes - used_ < 2) flush();
+    const size_t piece = std::min(count, (kBytes - used_) / 2);
+    char* to = bytes_.get() + used_;
+    for (size_t i = 0; i < piece; ++i) memcpy(to + 2 * i, &kHexPairs[2 * size_t{bytes[i]}], 2);
+    used_ += 2 * piece;
+    bytes += piece;
+    count -= piece;
   }
 }
 

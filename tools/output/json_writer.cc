@@ -63,13 +63,8 @@ void JsonWriter::escape(char c) {
 void JsonWriter::text(std::string_view value) {
   separate();
   buffer_.append('"');
-  const auto plain = [](char c) {
-    const auto byte = static_cast<uint8_t>(c);
-    return byte >= 0x20 && byte < 0x7f && c != '"' && c != '\\';
-  };
-  while (!value.empty()) {
-    size_t run = 0;
-    while (run < value.size() && plain(value[run])) ++run;
+  for (;;) {
+    const size_t run = plain_length(value);
     buffer_.append(value.substr(0, run));
     value.remove_prefix(run);
     if (value.empty()) break;

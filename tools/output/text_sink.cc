@@ -9,16 +9,14 @@
 
 namespace nltool {
 
-namespace {
-
-bool is_plain(char c) { return c >= ' ' && c <= '~'; }
-
-}  // namespace
-
 void append_quoted(Buffer& buffer, std::string_view value) {
   constexpr char kDigits[] = "0123456789abcdef";
   buffer.append('"');
-  while (!value.empty()) {
+  for (;;) {
+    const size_t plain = plain_length(value);
+    buffer.append(value.substr(0, plain));
+    value.remove_prefix(plain);
+    if (value.empty()) break;
     const size_t length = utf8_length(value);
     const std::string_view character = value.substr(0, length == 0 ? 1 : length);
     if (character == "\"" || character == "\\") {
@@ -28,7 +26,7 @@ void append_quoted(Buffer& buffer, std::string_view value) {
       buffer.append("\\n");
     } else if (character == "\t") {
       buffer.append("\\t");
-    } else if (is_plain(character[0]) || is_printable(character)) {
+    } else if (is_printable(character)) {
       buffer.append(character);
     } else {
       for (const char c : character) {

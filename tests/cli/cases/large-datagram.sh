@@ -23,6 +23,8 @@ same '299985 6' "$(awk '{ printf "%s%d", s, length + 1; s = " " }' heard)" 'size
 [ "$(id -u)" -eq 0 ] || return 0
 listen -j --protocol usersock --bind "$port" -c 2 --timeout 20 --fail-on-loss
 send_large 3000000
+# What was taken from the queue together with it is cut as well.
+for _ in {1..100}; do ! grep -qs 'was cut' said || break; sleep 0.05; done
 send_large 2900000
 rc 0 nltool send --protocol usersock --port "$port" after
 ended 5
