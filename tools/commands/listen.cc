@@ -3,13 +3,25 @@
 
 #include <memory>
 
+#include "commands/counting_sink.h"
 #include "commands/listen_options.h"
 #include "commands/listener.h"
 #include "commands/specs.h"
+#include "commands/top_sink.h"
 
 namespace nltool {
 
 namespace {
+
+std::unique_ptr<EventSink> make_sink(Session& session, const ListenOptions& options) {
+  if (options.top) {
+    check_top(session.common, options);
+    return make_top_sink(session, nullptr);
+  }
+  std::unique_ptr<EventSink> sink = make_report_sink(session.report);
+  if (options.statistics) sink = std::make_unique<CountingSink>(session.report, std::move(sink));
+  return sink;
+}
 
 Runner add_listen(OptionSet& options) {
   auto words = std::make_shared<ListenWords>();
@@ -19,7 +31,7 @@ Runner add_listen(OptionSet& options) {
   return [words](Session& session) {
     const ListenOptions parsed = parse_listen_options(*words);
     session.report.set_time_style(parsed.time_style);
-    const std::unique_ptr<EventSink> sink = make_report_sink(session.report);
+    const std::unique_ptr<EventSink> sink = make_sink(session, parsed);
     return Listener(session, parsed, *sink).run();
   };
 }

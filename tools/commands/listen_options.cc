@@ -182,6 +182,10 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
                 "write a newline to this descriptor once nothing can be missed, and close it");
   options.flag("--all-nsid", words.all_namespaces,
                "hear all network namespaces that have an id in this one, not this one alone");
+  options.flag("--stats", words.statistics,
+               "print at the end how many events of each kind came, and on SIGUSR1 so far");
+  options.flag("--top", words.top,
+               "in place of events, the same counts and their rates on the terminal, each second");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
 }
 
@@ -200,6 +204,8 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   if (words.ready_fd) options.ready_fd = parse_ready_fd(*words.ready_fd);
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
+  options.statistics = words.statistics;
+  options.top = words.top;
   options.all_namespaces = words.all_namespaces;
   return options;
 }

@@ -18,7 +18,7 @@ struct ListenWords {
   std::vector<std::string> families, groups;
   std::vector<std::string> attributes;  // of the snapshot's request
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
-  bool fail_on_loss = false, all_namespaces = false;
+  bool fail_on_loss = false, all_namespaces = false, statistics = false, top = false;
 };
 
 struct FamilyRequest {
@@ -51,6 +51,8 @@ struct ListenOptions {
   TimeStyle time_style = TimeStyle::kNone;
   bool fail_on_loss = false;
   bool all_namespaces = false;
+  bool statistics = false;
+  bool top = false;
 };
 
 // Groups of a classic protocol for a name or number. Throws UsageError for a number out of range,

@@ -70,11 +70,19 @@ Exit Listener::run() {
     follow();
     report_losses_at_end();
     sink_.flush();
+    measure();
+    sink_.statistics(statistics_, true);
   } catch (const Error&) {
-    tell_statistics();
+    measure();
+    try {
+      sink_.statistics(statistics_, true);
+    } catch (const std::exception&) {
+      // Told already, or stdout is gone: the failure that ends us stays what it was.
+    }
+    report_.statistics(statistics_);
     throw;
   }
-  tell_statistics();
+  report_.statistics(statistics_);
   const bool lost = statistics_.lost != 0 || statistics_.gaps_unknown != 0;
   if (options_.fail_on_loss && lost) return Exit::kLost;
   return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
@@ -85,6 +93,7 @@ void Listener::begin() {
   for (const Ear& ear : ears_)
     for (std::string& name : ear.source->names()) names.push_back(std::move(name));
   report_.listening(names);
+  sink_.ready(names);
   if (options_.ready_fd) tell_ready(*options_.ready_fd);
   idle_deadline_ = deadline_after(options_.idle_limit);
   resynchronize("");
@@ -121,6 +130,8 @@ bool Listener::look_around() {
     release(ears_[0]);
   }
   if (request_.take()) tell_statistics();
+  // In a flood no queue may ever be empty.
+  if (const Deadline due = sink_.next_due(); due && monotonic_now() >= *due) sink_.flush();
   if (std::exchange(heard_, false)) idle_deadline_ = deadline_after(options_.idle_limit);
   const Deadline limit = last_look_ ? last_look_ : next_deadline();
   return !limit || monotonic_now() < *limit;
@@ -260,9 +271,14 @@ void Listener::report_losses_at_end() {
 }
 
 void Listener::tell_statistics() {
+  measure();
+  sink_.statistics(statistics_, false);
+  report_.statistics(statistics_);
+}
+
+void Listener::measure() {
   statistics_.elapsed_ns =
       std::chrono::duration_cast<std::chrono::nanoseconds>(monotonic_now() - begin_).count();
-  report_.statistics(statistics_);
 }
 
 }  // namespace nltool

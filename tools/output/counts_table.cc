@@ -33,7 +33,9 @@ std::string source_of(const EventKind& kind) {
     return plain_name(kind.family) + (kind.group.empty() ? "" : ":" + plain_name(kind.group));
   const std::string_view name = protocol_name(*kind.protocol);
   const std::string protocol = name.empty() ? std::to_string(*kind.protocol) : std::string(name);
-  return protocol + (kind.group_number == 0 ? "" : ":" + std::to_string(kind.group_number));
+  if (kind.group_number == 0) return protocol;
+  return protocol + ":" +
+         (kind.group.empty() ? std::to_string(kind.group_number) : plain_name(kind.group));
 }
 
 std::string command_of(const EventKind& kind) {

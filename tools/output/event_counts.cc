@@ -27,7 +27,7 @@ void EventCounts::add(const FamilyMessage& message, size_t bytes) {
 void EventCounts::add(const ClassicMessage& message, size_t bytes) {
   std::optional<uint32_t> type;
   if (message.has_header) type = message.type;
-  add(Key{message.protocol, {}, {}, message.group, type}, {}, bytes);
+  add(Key{message.protocol, {}, message.group_name, message.group, type}, {}, bytes);
 }
 
 void EventCounts::add(const Key& key, std::string_view command_name, size_t bytes) {

@@ -17,7 +17,7 @@ namespace nltool {
 struct EventKind {
   std::optional<int> protocol;  // of a classic protocol; nothing for a family's
   std::string family;
-  std::string group;                // of a family; empty if heard on no known group
+  std::string group;                // empty if heard on no known group or on one without a name
   uint32_t group_number = 0;        // of a classic protocol; 0: unicast
   std::optional<uint32_t> command;  // or message type; nothing for bytes that form no message
   std::string command_name;         // empty if unknown

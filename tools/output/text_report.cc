@@ -8,8 +8,10 @@
 #include "codec/decode.h"
 #include "codec/text.h"
 #include "netlink/protocol.h"
+#include "output/counts_table.h"
 #include "output/excerpt.h"
 #include "output/family_text.h"
+#include "output/listen_text.h"
 #include "output/report.h"
 #include "output/text_sink.h"
 
@@ -23,18 +25,7 @@ std::string milliseconds(int64_t ns) {
   return text;
 }
 
-std::string seconds(int64_t ns) {
-  char text[32];
-  snprintf(text, sizeof text, "%.3f s", static_cast<double>(ns) / 1e9);
-  return text;
-}
-
 // Losses whose size nobody knows are never told as none.
-std::string unknown_gaps(uint64_t count) {
-  if (count == 0) return {};
-  return " and an unknown number " + (count == 1 ? "once" : std::to_string(count) + " times");
-}
-
 class TextReport final : public Report {
  public:
   explicit TextReport(const ReportStyle& style)
@@ -100,17 +91,7 @@ class TextReport final : public Report {
 
   void lost(const Loss& loss) override {
     stamp(loss.time);
-    out_.append("lost ");
-    if (loss.lost)
-      out_.append_number(*loss.lost);
-    else
-      out_.append("an unknown number of");
-    out_.append(loss.lost == uint64_t{1} ? std::string_view(" event")
-                                         : std::string_view(" events"));
-    if (loss.after_realtime_ns) {
-      out_.append(" after the one of ");
-      out_.append(TimeFormatter().iso(*loss.after_realtime_ns));
-    }
+    out_.append(loss_text(loss));
     out_.append('\n');
   }
 
@@ -150,7 +131,7 @@ class TextReport final : public Report {
     labelled(" answered, ", statistics.lost);
     out_.append(" lost");
     if (statistics.refused != 0) labelled(", refused ", statistics.refused);
-    out_.append(", " + seconds(statistics.elapsed_ns) + "\n");
+    out_.append(", " + seconds_text(statistics.elapsed_ns) + "\n");
     if (!statistics.round_trip_ns) return;
     const auto& times = *statistics.round_trip_ns;
     out_.append("rtt min/avg/p50/p99/max = " + milliseconds(times.min) + "/" +
@@ -158,10 +139,13 @@ class TextReport final : public Report {
                 milliseconds(times.percentile_99) + "/" + milliseconds(times.max) + " ms\n");
   }
 
-  void statistics(const ListenStatistics& statistics) override {
-    note(std::to_string(statistics.events) + (statistics.events == 1 ? " event, " : " events, ") +
-         std::to_string(statistics.lost) + " lost" + unknown_gaps(statistics.gaps_unknown) + ", " +
-         std::to_string(statistics.bytes) + " bytes in " + seconds(statistics.elapsed_ns));
+  void statistics(const ListenStatistics& statistics) override { note(summary_text(statistics)); }
+
+  void counts(const ListenStatistics& statistics, const EventCounts& counts) override {
+    out_.append("--- " + summary_text(statistics) + "\n");
+    for (const std::string& line :
+         counts_table(counts.most(), {.elapsed_ns = statistics.elapsed_ns, .color = color_}))
+      out_.append(line + "\n");
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -171,7 +155,7 @@ class TextReport final : public Report {
   }
 
   void note(std::string_view text) override {
-    if (quiet_) return;
+    if (note_taken(text) || quiet_) return;
     printable_line(error_, text);
     error_.flush();
   }
@@ -220,7 +204,7 @@ class TextReport final : public Report {
   static bool stands_alone(std::string_view text) {
     if (text.empty() || text[0] == '"' || !is_printable_line(text)) return false;
     const std::string_view first = text.substr(0, text.find(' '));
-    return first != "lost" && first != "family" && first != "snapshot" &&
+    return first != "lost" && first != "family" && first != "snapshot" && first != "---" &&
            first.find(':') == std::string_view::npos;
   }
 
