@@ -4,6 +4,7 @@
 #include "commands/event_sink.h"
 #include "genl/family_message.h"
 #include "output/capture_writer.h"
+#include "output/listen_text.h"
 
 namespace nltool {
 
@@ -32,14 +33,7 @@ class CaptureSink final : public EventSink {
   }
 
   // A capture has no place for these.
-  void lost(const Loss& loss) override {
-    std::string text =
-        loss.lost ? "lost " + std::to_string(*loss.lost) + (*loss.lost == 1 ? " event" : " events")
-                  : std::string("lost an unknown number of events");
-    if (loss.after_realtime_ns)
-      text += " after the one of " + std::string(TimeFormatter().iso(*loss.after_realtime_ns));
-    report_.note(text);
-  }
+  void lost(const Loss& loss) override { report_.note(loss_text(loss)); }
   void reload(const Timestamp&, std::string_view family) override {
     report_.note("family " + std::string(family) + " is back");
   }

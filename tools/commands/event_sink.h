@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "genl/family.h"
 #include "netlink/wait.h"
@@ -40,6 +41,13 @@ class EventSink {
   virtual void snapshot_end(const Timestamp& time, const SnapshotEnd& end) = 0;
   // A family of generic netlink whose messages may follow: at the start, and after a reload.
   virtual void family(const Family&) {}
+  // From now on nothing is missed; `sources` as "listening on" names them.
+  virtual void ready(const std::vector<std::string>& sources) { static_cast<void>(sources); }
+  // What was heard so far, when it is asked for, and in all, also where a failure is the end. It is
+  // summed up on stderr after this.
+  virtual void statistics(const ListenStatistics& statistics, bool at_end) {
+    static_cast<void>(statistics), static_cast<void>(at_end);
+  }
 
   // Where it goes: once that is closed, it ends.
   virtual int output_fd() const = 0;

@@ -135,6 +135,8 @@ void check_read(const ListenWords& words) {
   if (words.ready_fd) refuse("--ready-fd", "nothing is listened to");
   if (words.snapshot) refuse("--snapshot", "nobody is there to be asked");
   if (words.wait) refuse("--wait", "nothing is listened to");
+  if (words.statistics) refuse("--stats", "nothing is listened to");
+  if (words.top) refuse("--top", "nothing is listened to");
   if (!words.exec.empty()) refuse("--exec", "nothing is listened to");
   if (words.idle_timeout) refuse("--idle-timeout", "nothing is listened to");
   if (words.all_namespaces) refuse("--all-nsid", "nothing is listened to");
@@ -284,6 +286,10 @@ void add_listen_options(OptionSet& options, ListenWords& words) {
                 "write a newline to this descriptor once nothing can be missed, and close it");
   options.flag("--all-nsid", words.all_namespaces,
                "hear all network namespaces that have an id in this one, not this one alone");
+  options.flag("--stats", words.statistics,
+               "print at the end how many events of each kind came, and on SIGUSR1 so far");
+  options.flag("--top", words.top,
+               "in place of events, the same counts and their rates on the terminal, each second");
   options.flag("--fail-on-loss", words.fail_on_loss, "exit with 5 if events were lost");
   options.optional_value("--wait{unlimited}", words.wait, "SEC",
                          "wait until each family is registered, for SEC seconds at most (default: "
@@ -306,6 +312,8 @@ ListenOptions parse_listen_options(const ListenWords& words) {
   if (words.ready_fd) options.ready_fd = parse_ready_fd(*words.ready_fd);
   if (words.timestamp) options.time_style = parse_time_style(*words.timestamp);
   options.fail_on_loss = words.fail_on_loss;
+  options.statistics = words.statistics;
+  options.top = words.top;
   options.all_namespaces = words.all_namespaces;
   options.command = words.exec;
   if (words.wait) parse_wait(words, options);

@@ -20,8 +20,8 @@ struct ListenWords {
   std::optional<std::string> protocol, bind, count, timestamp, idle_timeout, ready_fd, snapshot;
   std::optional<std::string> read, sniff, wait;
   std::vector<std::string> families, groups, commands, where;
-  bool fail_on_loss = false, all_namespaces = false;
   std::vector<std::string> exec;
+  bool fail_on_loss = false, all_namespaces = false, statistics = false, top = false;
 };
 
 struct FamilyRequest {
@@ -71,6 +71,8 @@ struct ListenOptions {
   bool waits = false;                      // for families that are not there yet
   std::chrono::nanoseconds wait_limit{0};  // 0: none
   std::vector<std::string> command;        // to run meanwhile; empty: none
+  bool statistics = false;
+  bool top = false;
 };
 
 // Groups of a classic protocol for a name or number. Throws UsageError for a number out of range,

@@ -93,11 +93,19 @@ Exit Listener::run() {
     if (names_unchecked_)
       for (const std::string& option : filter_.unknown_options())
         report_.note(option + ": nothing that came knows it");
+    measure();
+    sink_.statistics(statistics_, true);
   } catch (const Error&) {
-    tell_statistics();
+    measure();
+    try {
+      sink_.statistics(statistics_, true);
+    } catch (const std::exception&) {
+      // Told already, or stdout is gone: the failure that ends us stays what it was.
+    }
+    report_.statistics(statistics_);
     throw;
   }
-  tell_statistics();
+  report_.statistics(statistics_);
   return result();
 }
 
@@ -113,6 +121,7 @@ void Listener::begin() {
   for (const Ear& ear : ears_)
     for (std::string& name : ear.source->names()) names.push_back(std::move(name));
   report_.listening(names);
+  sink_.ready(names);
   if (options_.ready_fd) tell_ready(*options_.ready_fd);
   resynchronize("");
   command_runs_ = command_.start();
@@ -179,6 +188,8 @@ bool Listener::look_around() {
   if (request_.take()) tell_statistics();
   if (std::exchange(heard_, false) && idle_deadline_)
     idle_deadline_ = deadline_after(options_.idle_limit);
+  // In a flood no queue may ever be empty.
+  if (const Deadline due = sink_.next_due(); due && monotonic_now() >= *due) sink_.flush();
   const Deadline limit = last_look_ ? last_look_ : next_deadline();
   if (!limit || monotonic_now() < *limit) return true;
   if (last_look_ || !command_runs_) return false;
@@ -337,9 +348,14 @@ void Listener::report_losses_at_end() {
 }
 
 void Listener::tell_statistics() {
+  measure();
+  sink_.statistics(statistics_, false);
+  report_.statistics(statistics_);
+}
+
+void Listener::measure() {
   statistics_.elapsed_ns =
       std::chrono::duration_cast<std::chrono::nanoseconds>(monotonic_now() - begin_).count();
-  report_.statistics(statistics_);
 }
 
 }  // namespace nltool

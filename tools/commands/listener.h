@@ -60,6 +60,7 @@ class Listener {
   void tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after);
   void report_losses_at_end();
   void tell_statistics();
+  void measure();
 
   const ListenOptions& options_;
   Report& report_;

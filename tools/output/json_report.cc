@@ -6,6 +6,7 @@
 
 #include "codec/decode.h"
 #include "codec/text.h"
+#include "output/counts_json.h"
 #include "output/error_json.h"
 #include "output/family_json.h"
 #include "output/message_trace.h"
@@ -153,14 +154,16 @@ class JsonReport final : public Report {
   void statistics(const ListenStatistics& statistics) override {
     if (quiet_) return;
     begin(error_, "stats");
-    error_.field("events", statistics.events);
-    if (statistics.filtered) error_.field("filtered", *statistics.filtered);
-    error_.field("lost", statistics.lost);
-    if (statistics.gaps_unknown != 0) error_.field("gaps_unknown", statistics.gaps_unknown);
-    error_.field("bytes", statistics.bytes);
-    error_.field("elapsed_ns", statistics.elapsed_ns);
+    write_statistics(error_, statistics);
     end(error_);
     error_buffer_.flush();
+  }
+
+  void counts(const ListenStatistics& statistics, const EventCounts& counts) override {
+    begin(out_, "stats");
+    write_statistics(out_, statistics);
+    write_counts(out_, counts);
+    end(out_);
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -175,7 +178,7 @@ class JsonReport final : public Report {
   }
 
   void note(std::string_view text) override {
-    if (quiet_) return;
+    if (note_taken(text) || quiet_) return;
     begin(error_, "note");
     error_.field("message", text);
     end(error_);

@@ -104,6 +104,16 @@ void JsonWriter::null() {
   buffer_.append("null");
 }
 
+void JsonWriter::thousandths(uint64_t value) {
+  separate();
+  buffer_.append_number(value / 1000);
+  const auto rest = static_cast<unsigned>(value % 1000);
+  const char decimals[] = {'.', static_cast<char>('0' + rest / 100),
+                           static_cast<char>('0' + rest / 10 % 10),
+                           static_cast<char>('0' + rest % 10)};
+  buffer_.append(std::string_view(decimals, sizeof decimals));
+}
+
 void JsonWriter::line() {
   buffer_.append('\n');
   comma_ = false;

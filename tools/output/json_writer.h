@@ -33,6 +33,8 @@ class JsonWriter final : public Sink {
   void flag() override { boolean(true); }
   void boolean(bool value);
   void null();
+  // With three decimals.
+  void thousandths(uint64_t value);
   // Ends a record.
   void line();
 

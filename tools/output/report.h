@@ -3,6 +3,7 @@
 // rest on stderr. Text and JSON are the two implementations and carry the same.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -130,6 +131,8 @@ struct ReportStyle {
   ColorMode color = ColorMode::kAuto;
 };
 
+class EventCounts;
+
 class Report {
  public:
   virtual ~Report() = default;
@@ -155,6 +158,8 @@ class Report {
   virtual void snapshot_begin(const Timestamp& time, const SnapshotBegin& begin) = 0;
   virtual void snapshot_end(const Timestamp& time, const SnapshotEnd& end) = 0;
   virtual void statistics(std::string_view target, const SendStatistics& statistics) = 0;
+  // --stats: what was heard, by kind.
+  virtual void counts(const ListenStatistics& statistics, const EventCounts& counts) = 0;
   // The following go to stderr; note, listening and the listener's statistics not under --quiet.
   virtual void statistics(const ListenStatistics& statistics) = 0;
   virtual void listening(const std::vector<std::string>& sources) = 0;
@@ -166,6 +171,17 @@ class Report {
   // Everything reported so far is on its way when this returns.
   virtual void flush() = 0;
   virtual bool line_by_line() const = 0;
+
+  // From now on notes are offered to `taker` first, under --quiet too; one it takes goes nowhere
+  // else. Empty: no more.
+  using NoteTaker = std::function<bool(std::string_view)>;
+  void offer_notes(NoteTaker taker) { note_taker_ = std::move(taker); }
+
+ protected:
+  bool note_taken(std::string_view text) const { return note_taker_ && note_taker_(text); }
+
+ private:
+  NoteTaker note_taker_;
 };
 
 std::unique_ptr<Report> make_text_report(const ReportStyle& style);

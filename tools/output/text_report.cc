@@ -7,8 +7,10 @@
 #include "codec/decode.h"
 #include "codec/text.h"
 #include "netlink/protocol.h"
+#include "output/counts_table.h"
 #include "output/error_text.h"
 #include "output/family_text.h"
+#include "output/listen_text.h"
 #include "output/message_trace.h"
 #include "output/report.h"
 #include "output/statistics_text.h"
@@ -17,16 +19,6 @@
 namespace nltool {
 
 namespace {
-
-// Losses whose size nobody knows are never told as none.
-std::string unknown_gaps(uint64_t count) {
-  if (count == 0) return {};
-  return " and an unknown number " + (count == 1 ? "once" : std::to_string(count) + " times");
-}
-
-std::string filtered_events(std::optional<uint64_t> count) {
-  return count ? " (" + std::to_string(*count) + " filtered)" : "";
-}
 
 class TextReport final : public Report {
  public:
@@ -102,17 +94,7 @@ class TextReport final : public Report {
 
   void lost(const Loss& loss) override {
     stamp(loss.time);
-    out_.append("lost ");
-    if (loss.lost)
-      out_.append_number(*loss.lost);
-    else
-      out_.append("an unknown number of");
-    out_.append(loss.lost == uint64_t{1} ? std::string_view(" event")
-                                         : std::string_view(" events"));
-    if (loss.after_realtime_ns) {
-      out_.append(" after the one of ");
-      out_.append(TimeFormatter().iso(*loss.after_realtime_ns));
-    }
+    out_.append(loss_text(loss));
     out_.append('\n');
   }
 
@@ -148,11 +130,13 @@ class TextReport final : public Report {
     about_.append(describe_statistics(target, statistics));
   }
 
-  void statistics(const ListenStatistics& statistics) override {
-    note(std::to_string(statistics.events) + (statistics.events == 1 ? " event" : " events") +
-         filtered_events(statistics.filtered) + ", " + std::to_string(statistics.lost) + " lost" +
-         unknown_gaps(statistics.gaps_unknown) + ", " + std::to_string(statistics.bytes) +
-         " bytes in " + describe_seconds(statistics.elapsed_ns));
+  void statistics(const ListenStatistics& statistics) override { note(summary_text(statistics)); }
+
+  void counts(const ListenStatistics& statistics, const EventCounts& counts) override {
+    out_.append("--- " + summary_text(statistics) + "\n");
+    for (const std::string& line :
+         counts_table(counts.most(), {.elapsed_ns = statistics.elapsed_ns, .color = color_}))
+      out_.append(line + "\n");
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -162,7 +146,7 @@ class TextReport final : public Report {
   }
 
   void note(std::string_view text) override {
-    if (quiet_) return;
+    if (note_taken(text) || quiet_) return;
     append_printable_line(error_, text);
     error_.flush();
   }
@@ -221,7 +205,7 @@ class TextReport final : public Report {
     if (text.empty() || text[0] == '"' || !is_printable_line(text)) return false;
     const std::string_view first = text.substr(0, text.find(' '));
     if (is_kind(first) && text.find(" seq=") != std::string_view::npos) return false;
-    return first != "lost" && first != "family" && first != "snapshot" &&
+    return first != "lost" && first != "family" && first != "snapshot" && first != "---" &&
            first.find(':') == std::string_view::npos;
   }
 
