@@ -63,6 +63,17 @@ ended() {
 	same "$1" "$got" "exit code of listen ($(cat said))"
 }
 
+# stop_listener: returns once it has stopped; a call it is in may still take events until then
+stop_listener() {
+	kill -STOP "$listener"
+	local i
+	for ((i = 0; i < 100; i++)); do
+		[[ $(<"/proc/$listener/stat") != *') T '* ]] || return 0
+		sleep 0.02
+	done
+	fail "listen does not stop"
+}
+
 # accounted SENT [placed]: of SENT events, those in ./heard and those it tells as lost.
 # With `placed` a single sender has numbered them from 1 and each record must stand
 # where the numbers have a gap, of just that size, and name the event before it.

@@ -3,7 +3,7 @@
 # users: root - joining a group of usersock needs net admin
 # A gap behind 150 of the 300 asked for: the queue is emptied in between.
 listen -j --protocol usersock -g 18 --rcvbuf 64K --fail-on-loss --timeout 40 -c 300
-kill -STOP "$listener"
+stop_listener
 rc 0 nltool send -q --protocol usersock -g 18 -c 1000 x
 kill -CONT "$listener"
 for _ in {1..200}; do ! grep -qs '"kind":"lost"' heard || break; sleep 0.05; done

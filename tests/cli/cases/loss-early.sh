@@ -27,7 +27,7 @@ same 1001 $((lost + $(grep -c '"kind":"event"' heard))) 'heard + lost'
 exec 3>&-
 # A backlog with a gap far behind the two events asked for.
 listen -j --protocol usersock -g 12 --rcvbuf 16K --fail-on-loss --timeout 20 -c 2
-kill -STOP "$listener"
+stop_listener
 rc 0 nltool send -q --protocol usersock -g 12 -c 1000 x
 kill -CONT "$listener"
 ended 0

@@ -3,7 +3,7 @@
 # users: root - joining a group of usersock needs net admin
 for signal in INT TERM; do
 	listen -j --protocol usersock -g 19 --rcvbuf 16K --timeout 40
-	kill -STOP "$listener"
+	stop_listener
 	rc 0 nltool send -q --protocol usersock -g 19 -c 5000 x
 	# Both are pending when it goes on.
 	kill -$signal "$listener"
@@ -15,11 +15,11 @@ for signal in INT TERM; do
 	nltool send -q --protocol usersock -g 19 --flood -c 100000000 --timeout 40 x >/dev/null 2>&1 &
 	sender=$!
 	sleep 0.1
-	kill -STOP "$listener"
+	stop_listener
 	sleep 0.1
 	kill -CONT "$listener"
 	sleep 0.1
-	kill -STOP "$listener"
+	stop_listener
 	sleep 0.1
 	kill -$signal "$listener"
 	kill -CONT "$listener"

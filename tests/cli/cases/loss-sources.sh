@@ -25,7 +25,7 @@ operations:
 attribute-sets: []
 END
 listen -j --spec-dir "$PWD" --family talk:all --family "$family" --rcvbuf 16K --fail-on-loss --timeout 40
-kill -STOP "$listener"
+stop_listener
 rc 0 nltool send -q --protocol usersock -g 20 -c 2000 x
 # No request: the kernel, which gets it as well, takes it for nothing.
 rc 0 nltool send -q --protocol generic -g "$group" --type "$(nltool resolve-family -j "${family%:*}" | python3 -c 'import json, sys; print(json.load(sys.stdin)["id"])')" \

@@ -2,7 +2,7 @@
 # The buffer of a listener that was given none takes 10,000 small events while it is stopped; of 30,000 each is heard or told as lost.
 # users: root - joining a group of usersock needs net admin
 stopped() {
-	kill -STOP "$listener"
+	stop_listener
 	rc 0 nltool send -q --protocol usersock -g 13 -c "$1" 'Hello from kernel at jiffies 4295'
 	kill -CONT "$listener"
 	# It has room again once all was taken; the queue may be full of what came before.

@@ -3,7 +3,7 @@
 # users: root - joining a group of usersock needs net admin
 sent=4000
 listen -j --protocol usersock -g 11 --rcvbuf 16K --fail-on-loss --timeout 20
-kill -STOP "$listener"
+stop_listener
 rc 0 nltool send -q --protocol usersock -g 11 -c $sent x
 kill -CONT "$listener"
 rc 0 nltool send --protocol usersock -g 11 last

@@ -8,6 +8,9 @@ group=$(nltool resolve-family nlpeer | awk '$1 == "group" { print $2 }')
 column() { awk -v p="$reader" -v c="$1" '$2 == 16 && $3 == p { print $c }' /proc/net/netlink; }
 empty() { [ "$(column 5)" = 0 ]; }
 
+total=0
+posted() { [ "$(counter events)" = "$total" ]; }
+
 # lossless PAUSE READER...: whether it loses nothing of posts of 1000 that far apart; sets rate
 lossless() {
 	local pause="$1" began took drops
@@ -18,6 +21,8 @@ lossless() {
 	sleep 0.5
 	began=$(now_ms)
 	rc 0 nltool send -q --family nlpeer --cmd post msg='Hello from kernel at jiffies 4295' count=1000 -c $posts -i "$pause"
+	total=$((total + posts * 1000))
+	wait_for 60 posted # the answers do not wait for them
 	took=$(($(now_ms) - began))
 	wait_for 30 empty
 	drops=$(column 9)

@@ -7,11 +7,15 @@ listener=$!
 wait_for 10 grep -q listening heard.err
 queued() { awk -v p="$listener" '$2 == 16 && $3 == p && $5 != 0 { y = 1 } END { exit !y }' /proc/net/netlink; }
 empty() { ! queued; }
-for _ in 1 2 3; do
+stopped() { grep -q ') T ' "/proc/$listener/stat"; }
+posted() { [ "$(counter events)" = $((round * 5000)) ]; }
+for round in 1 2 3; do
 	kill -STOP "$listener"
+	wait_for 10 stopped # a call it is in may still take events until then
 	for _ in 1 2 3 4 5; do
 		rc 0 grequest nlpeer post msg=x count=1000
 	done
+	wait_for 10 posted # the answer does not wait for them
 	kill -CONT "$listener"
 	wait_for 10 empty
 done
