@@ -122,4 +122,18 @@ TEST_CASE("JSON as decode prints it makes the same bytes") {
             made(6, "0102") + made(7, "0100000003000000") + made(8, "01") + made(8, "02") + "ff");
 }
 
+TEST_CASE("words: a list of bits that is not closed as it should is marked in its own word") {
+  const Things things;
+  EncodeRequest request;
+  request.set = &things.set;
+  try {
+    encode_message(parse_attribute_words({"name=x", "flags=[a],b"}), request);
+    FAIL("it was taken");
+  } catch (const UsageError& error) {
+    CHECK(error.fault().word == 1);
+    CHECK(error.fault().column + error.fault().length <= std::string("flags=[a],b").size());
+    CHECK(std::string(error.what()).find("something follows the closing ]") != std::string::npos);
+  }
+}
+
 }  // namespace nltool

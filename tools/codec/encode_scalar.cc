@@ -45,7 +45,7 @@ class ScalarReader {
       case Input::Kind::kSigned:
         return Integer::from_signed(value.signed_number);
       case Input::Kind::kWord:
-        return has_flags() && is_bracketed(value) ? bits(parse_list(value.text, {})) : word(value);
+        return has_flags() && is_bracketed(value) ? bits(list_of(value)) : word(value);
       case Input::Kind::kText:
         return text(value);
       case Input::Kind::kList:
@@ -55,6 +55,16 @@ class ScalarReader {
         break;
     }
     throw mismatch(path_, value, expected());
+  }
+
+  static Input list_of(const Input& value) {
+    try {
+      return parse_list(value.text, {});
+    } catch (UsageError& error) {
+      // Where the value stands in what was typed is not known here: who does marks all of it.
+      error.set_fault({});
+      throw;
+    }
   }
 
   Integer word(const Input& value) const {
