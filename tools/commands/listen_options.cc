@@ -245,6 +245,7 @@ std::vector<ProtocolGroup> parse_protocol_groups(std::string_view option, int pr
     return {{static_cast<uint32_t>(parse_number(option, word, 1, INT32_MAX)), false}};
   std::vector<ProtocolGroup> groups;
   const std::vector<uint32_t> ids = find_protocol_groups(protocol, word);
+  groups.reserve(ids.size());
   for (const uint32_t id : ids) groups.push_back({id, ids.size() > 1});
   if (groups.empty()) refuse_group_name(protocol, word);
   return groups;

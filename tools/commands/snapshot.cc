@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr int kMostDumps = 4;
 
 // For each answer.
-constexpr std::chrono::nanoseconds kAnswerLimit = 5s;
+constexpr std::chrono::nanoseconds kDumpAnswerLimit = 5s;
 
 }  // namespace
 
@@ -71,7 +71,7 @@ void Snapshot::send(ListenSource& source) {
   begun_ = false;
   marked_ = false;
   shown_ = 0;
-  deadline_ = deadline_after(kAnswerLimit);
+  deadline_ = deadline_after(kDumpAnswerLimit);
   if (const int refused = source.send(message.bytes()); refused != 0)
     throw Error(Exit::kKernel, "sending to " + peer_->name(), refused);
 }
@@ -84,7 +84,7 @@ bool Snapshot::take(ListenSource& source, const Timestamp& time, const Message& 
                     const Datagram& datagram) {
   if (!belongs(message, datagram)) return false;
   begun_ = true;
-  deadline_ = deadline_after(kAnswerLimit);
+  deadline_ = deadline_after(kDumpAnswerLimit);
   const auto kind = tracker_.take(message, datagram.port);
   if (kind == AnswerTracker::Kind::kRefusal) {
     fail(peer_->refusal(tracker_.verdict()));

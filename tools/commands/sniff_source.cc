@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::nanoseconds kLookUpLimit = 5s;
+constexpr std::chrono::nanoseconds kSniffLookUpLimit = 5s;
 
 // A datagram of a dump is charged with the 32 KiB the kernel has put it in, however short it is.
 constexpr size_t kTapBuffer = size_t{64} * 1024 * 1024;
@@ -129,7 +129,7 @@ class SniffSource final : public ListenSource {
   }
 
   void learn_families() {
-    for (const Family& family : resolve_all_families(resolver_, kLookUpLimit)) {
+    for (const Family& family : resolve_all_families(resolver_, kSniffLookUpLimit)) {
       catalog_.learn(family);
       sink_.family(family);
     }
@@ -154,7 +154,7 @@ class SniffSource final : public ListenSource {
       families_.insert(raw->family);
       return *raw->protocol_number;
     }
-    const Family family = look_up_family(resolver_, word, kLookUpLimit);
+    const Family family = look_up_family(resolver_, word, kSniffLookUpLimit);
     catalog_.learn(family);
     sink_.family(family);
     families_.insert(family.name);

@@ -59,7 +59,7 @@ class EventCounts {
     std::string_view family, group;
     uint32_t group_number;
     std::optional<uint32_t> command;
-    auto operator<=>(const Key&) const = default;
+    auto operator<=>(const Key&) const = default;  // NOLINT(modernize-use-nullptr): it has none
   };
   struct Less {
     using is_transparent = void;
