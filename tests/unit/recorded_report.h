@@ -39,6 +39,7 @@ class RecordedReport final : public Report {
   void reload(const Timestamp&, std::string_view) override {}
   void snapshot_begin(const Timestamp&, const SnapshotBegin&) override {}
   void snapshot_end(const Timestamp&, const SnapshotEnd&) override {}
+  void lost_aside(const Loss&) override {}
   void counts(const ListenStatistics&, const EventCounts&) override {}
   void statistics(std::string_view, const SendStatistics&) override {}
   void statistics(const ListenStatistics&) override {}

@@ -4,7 +4,6 @@
 #include "commands/event_sink.h"
 #include "genl/family_message.h"
 #include "output/capture_writer.h"
-#include "output/listen_text.h"
 
 namespace nltool {
 
@@ -33,7 +32,7 @@ class CaptureSink final : public EventSink {
   }
 
   // A capture has no place for these.
-  void lost(const Loss& loss) override { report_.note(loss_text(loss)); }
+  void lost(const Loss& loss) override { report_.lost_aside(loss); }
   void reload(const Timestamp&, std::string_view family) override {
     report_.note("family " + std::string(family) + " is back");
   }

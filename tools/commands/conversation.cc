@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "genl/family_message.h"
 #include "netlink/protocol.h"
 #include "netlink/tap_socket.h"
 
@@ -57,10 +58,15 @@ Conversation::Conversation(Report& report, MessageCatalog& catalog, Filter passe
 bool Conversation::take(const OverheardAt& at, const Message& message) {
   const bool to_kernel = at.to_kernel.value_or(looks_like_request(message));
   learn(at.protocol, message, to_kernel);
-  return take(
-      at, message,
-      catalog_->find({.protocol = at.protocol, .to_kernel = to_kernel, .port = message.port},
-                     message));
+  // What a capture begins with, nobody said.
+  if (at.protocol == NETLINK_GENERIC && is_family_message(message)) return false;
+  const bool is_answer = !to_kernel && find_pending(at.protocol, message) != pending_.end();
+  return take(at, message,
+              catalog_->find({.protocol = at.protocol,
+                              .to_kernel = to_kernel,
+                              .is_answer = is_answer,
+                              .port = message.port},
+                             message));
 }
 
 bool Conversation::take(const OverheardAt& at, const Message& message, const AnyMessage& what) {
@@ -119,7 +125,9 @@ bool Conversation::take_answer(const OverheardAt& at, const Message& message,
   if (message.type == NLMSG_ERROR) verdict = parse_error(message);
   if (message.type == NLMSG_DONE && (message.flags & NLM_F_MULTI) != 0)
     verdict = parse_done(message);
-  if (verdict) return take_verdict(at, message, *verdict);
+  // Without its request it may be a message like any other: programs send what they like.
+  const bool known = find_pending(at.protocol, message) != pending_.end();
+  if (verdict && (known || !passes_)) return take_verdict(at, message, *verdict);
 
   const bool told = !passes_ || passes_(what);
   const auto request = find_pending(at.protocol, message);

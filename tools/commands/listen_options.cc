@@ -22,15 +22,21 @@ namespace {
 // What stands for --sniff without a value.
 constexpr std::string_view kEveryProgram = "*";
 
+constexpr struct {
+  std::string_view name;
+  TimeStyle style;
+} kStyles[] = {{"iso", TimeStyle::kIso},
+               {"epoch", TimeStyle::kEpoch},
+               {"delta", TimeStyle::kDelta},
+               {"mono", TimeStyle::kMono},
+               {"none", TimeStyle::kNone}};
+
+bool is_time_style(const std::string& word) {
+  return std::any_of(std::begin(kStyles), std::end(kStyles),
+                     [&](const auto& entry) { return entry.name == word; });
+}
+
 TimeStyle parse_time_style(const std::string& word) {
-  constexpr struct {
-    std::string_view name;
-    TimeStyle style;
-  } kStyles[] = {{"iso", TimeStyle::kIso},
-                 {"epoch", TimeStyle::kEpoch},
-                 {"delta", TimeStyle::kDelta},
-                 {"mono", TimeStyle::kMono},
-                 {"none", TimeStyle::kNone}};
   for (const auto& entry : kStyles)
     if (entry.name == word) return entry.style;
   throw UsageError("option --timestamp", "'" + word + "' is none of iso, epoch, delta, mono, none");
@@ -159,12 +165,19 @@ void parse_protocol_words(const ListenWords& words, ListenOptions& options) {
     options.bind = static_cast<uint32_t>(parse_number("--bind", *words.bind, 1, UINT32_MAX));
 }
 
+[[noreturn]] void refuse_word(const ListenWords& words) {
+  const std::string& word = words.attributes[0];
+  UsageError error(
+      kReadingCommandLine,
+      "unexpected word '" + word + "': listen takes attributes only for the request of --snapshot");
+  if (words.timestamp && is_time_style(word)) error.add_hint("write --timestamp=" + word);
+  if (words.sniff) error.add_hint("write --sniff=" + word);
+  throw error;
+}
+
 void parse_snapshot(const ListenWords& words, ListenOptions& options) {
   if (!words.snapshot) {
-    if (!words.attributes.empty())
-      throw UsageError(kReadingCommandLine,
-                       "unexpected word '" + words.attributes[0] +
-                           "': listen takes attributes only for the request of --snapshot");
+    if (!words.attributes.empty()) refuse_word(words);
     return;
   }
   if (options.protocol || options.families.size() > 1)

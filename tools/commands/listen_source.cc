@@ -72,14 +72,25 @@ void await_families(const ListenContext& context, const std::vector<FamilyReques
   throw Error(missing.back());
 }
 
+// Whether one of them is asked for by a name that no spec has.
+bool names_unknown(const ListenContext& context, const std::vector<FamilyRequest>& families) {
+  return std::any_of(families.begin(), families.end(), [&](const FamilyRequest& request) {
+    return !parse_whole(request.family) &&
+           context.catalog.specs().find_any(request.family) == nullptr;
+  });
+}
+
 std::unique_ptr<ListenSource> open_when_there(const ListenContext& context,
                                               const std::vector<FamilyRequest>& families) {
   for (unsigned left = context.options.waits ? kOpenAttempts : 1;;) {
     if (context.options.waits) await_families(context, families);
     try {
       return open_family_source(context, families);
-    } catch (const Error& error) {
-      if (error.code() != Exit::kNotFound || --left == 0) throw;
+    } catch (Error& error) {
+      if (error.code() == Exit::kNotFound && --left != 0) continue;
+      if (error.operation().starts_with("resolving ") && names_unknown(context, families))
+        error.add_hint(raw_family_hint(context.session.common));
+      throw;
     }
   }
 }

@@ -7,6 +7,9 @@
 #include <cerrno>
 #include <utility>
 
+#include "netlink/protocol_groups.h"
+#include "netlink/system.h"
+
 namespace nltool {
 
 namespace {
@@ -61,7 +64,8 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
                 return catalog_.specs().find_any(std::string(family));
               }),
       begin_(monotonic_now()),
-      deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))) {
+      deadline_(deadline_after(session.common.time_limit.value_or(std::chrono::nanoseconds(0)))),
+      output_limit_(session.common.time_limit.value_or(std::chrono::nanoseconds(0))) {
   if (session.trace != nullptr)
     session.trace->learn([this](int protocol, bool sent, const Message& message) {
       return catalog_.meaning(protocol, sent, message);
@@ -94,7 +98,7 @@ Exit Listener::run() {
       for (const std::string& option : filter_.unknown_options())
         report_.note(option + ": nothing that came knows it");
     measure();
-    sink_.statistics(statistics_, true);
+    tell_counts();
   } catch (const Error&) {
     measure();
     try {
@@ -105,15 +109,26 @@ Exit Listener::run() {
     report_.statistics(statistics_);
     throw;
   }
-  report_.statistics(statistics_);
+  if (!output_closed_) report_.statistics(statistics_);
   return result();
+}
+
+void Listener::tell_counts() {
+  try {
+    if (!output_closed_) sink_.statistics(statistics_, true);
+  } catch (const OutputClosed&) {
+    if (!command_.asked_for()) throw;
+    output_closed_ = true;
+  }
+  if (output_given_up())
+    report_.note("the output's reader took nothing for a second: what it had not taken is dropped");
 }
 
 Exit Listener::result() {
   const bool lost = statistics_.lost != 0 || statistics_.gaps_unknown != 0;
-  if (options_.fail_on_loss && lost) return Exit::kLost;
+  if (options_.fail_on_loss && (lost || output_given_up())) return Exit::kLost;
   if (command_.asked_for()) return command_.exit_code();
-  return options_.count && !complete() ? Exit::kIncomplete : Exit::kDone;
+  return options_.count && (!complete() || output_given_up()) ? Exit::kIncomplete : Exit::kDone;
 }
 
 void Listener::begin() {
@@ -137,6 +152,7 @@ void Listener::listen() {
     sink_.flush();
   } catch (const OutputClosed&) {
     if (!command_.asked_for()) throw;
+    output_closed_ = true;
   }
   wait_for_command();
 }
@@ -270,12 +286,14 @@ void Listener::take(Ear& ear, const Datagram& datagram) {
   const bool whole = !datagram.bytes.empty() && !reader.malformed();
   if (whole || !tells_something(reader.rest(), reader.rest().size() < datagram.bytes.size()))
     return;
-  const ClassicMessage formless = {.protocol = ear.source->protocol(),
-                                   .group = datagram.group,
-                                   .port = datagram.port,
-                                   .payload = reader.rest(),
-                                   .has_header = false,
-                                   .nsid = datagram.nsid};
+  const ClassicMessage formless = {
+      .protocol = ear.source->protocol(),
+      .group = datagram.group,
+      .port = datagram.port,
+      .payload = reader.rest(),
+      .has_header = false,
+      .group_name = protocol_group_name(ear.source->protocol(), datagram.group),
+      .nsid = datagram.nsid};
   pass_on(ear, now, formless, reader.rest());
 }
 

@@ -60,6 +60,7 @@ class Listener {
   void tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after);
   void report_losses_at_end();
   void tell_statistics();
+  void tell_counts();
   void measure();
 
   const ListenOptions& options_;
@@ -75,6 +76,8 @@ class Listener {
   std::unique_ptr<Snapshot> snapshot_;  // then there is one ear
   MonotonicTime begin_;
   Deadline deadline_;
+  OutputLimit output_limit_;
+  bool output_closed_ = false;
   Deadline idle_deadline_;
   bool command_runs_ = false;  // as far as was seen before what is queued is taken
   Deadline last_look_;         // set by what ends it

@@ -8,6 +8,14 @@
 
 namespace nltool {
 
+namespace {
+
+// The ways a message may go, which may count commands each for itself.
+constexpr size_t kEvent = 0, kAnswer = 1, kDo = 2, kDump = 3;
+constexpr size_t kWays = 4;
+
+}  // namespace
+
 struct MessageCatalog::Known {
   bool looked_up = false;
   std::string_view family;
@@ -26,13 +34,13 @@ struct MessageCatalog::KnownFamily {
   Family family;
   const Schema* schema = nullptr;
   bool schema_looked_up = false;
-  // From the kernel, towards it by a do, towards it by a dump.
-  std::array<std::array<Known, 256>, 3> commands;
+  // By the way they go.
+  std::array<std::array<Known, 256>, kWays> commands;
 };
 
 struct MessageCatalog::RawTypes {
   int protocol;
-  std::array<std::map<uint16_t, Known>, 3> types;
+  std::array<std::map<uint16_t, Known>, kWays> types;
 };
 
 namespace {
@@ -40,16 +48,15 @@ namespace {
 // How many ids a family had may still be those of queued messages.
 constexpr unsigned kFormerIds = 3;
 
-constexpr size_t kFromKernel = 0, kDo = 1, kDump = 2;
-
-size_t way_of(const Message& message, bool to_kernel) {
-  if (!to_kernel) return kFromKernel;
+size_t way_of(const MessageOrigin& origin, const Message& message) {
+  if (!origin.to_kernel) return origin.is_answer ? kAnswer : kEvent;
   return (message.flags & NLM_F_DUMP) == NLM_F_DUMP ? kDump : kDo;
 }
 
 const SchemaOperation* find_way(const Schema& schema, uint32_t command, size_t way) {
-  return way == kFromKernel ? schema.find_from_kernel(command)
-                            : schema.find_request(command, way == kDump);
+  if (way == kEvent) return schema.find_from_kernel(command);
+  if (way == kAnswer) return schema.find_answer(command);
+  return schema.find_request(command, way == kDump);
 }
 
 }  // namespace
@@ -84,9 +91,7 @@ const Family* MessageCatalog::find_family(uint16_t id) const {
 void MessageCatalog::prefer(const Schema* schema) { preferred_.push_back(schema); }
 
 const MessageCatalog::Known& MessageCatalog::generic_command(KnownFamily& family,
-                                                             const Message& message,
-                                                             bool to_kernel) {
-  const size_t way = way_of(message, to_kernel);
+                                                             const Message& message, size_t way) {
   const uint8_t command = message.payload[0];
   Known& known = family.commands[way][command];
   if (known.looked_up) return known;
@@ -104,13 +109,12 @@ const MessageCatalog::Known& MessageCatalog::generic_command(KnownFamily& family
 
 // Null if no spec knows the type: unlike a family's command, it then belongs to nobody.
 const MessageCatalog::Known* MessageCatalog::raw_command(int protocol, const Message& message,
-                                                         bool to_kernel) {
+                                                         size_t way) {
   if (message.type < NLMSG_MIN_TYPE) return nullptr;
   auto types = std::find_if(raw_.begin(), raw_.end(),
                             [&](const auto& entry) { return entry->protocol == protocol; });
   if (types == raw_.end())
     types = raw_.insert(raw_.end(), std::make_unique<RawTypes>(RawTypes{protocol, {}}));
-  const size_t way = way_of(message, to_kernel);
   Known& known = (*types)->types[way][message.type];
   if (!known.looked_up) {
     known.looked_up = true;
@@ -138,7 +142,7 @@ AnyMessage MessageCatalog::find(const MessageOrigin& origin, const Message& mess
     KnownFamily* family =
         message.payload.size() >= GENL_HDRLEN ? find_known(message.type) : nullptr;
     if (family != nullptr) {
-      known = &generic_command(*family, message, origin.to_kernel);
+      known = &generic_command(*family, message, way_of(origin, message));
       header_size = family->family.header_size;
       body = body.subspan(GENL_HDRLEN);
       found.command = message.payload[0];
@@ -146,7 +150,7 @@ AnyMessage MessageCatalog::find(const MessageOrigin& origin, const Message& mess
         if (group.id == origin.group) found.group = group.name;
     }
   } else {
-    known = raw_command(origin.protocol, message, origin.to_kernel);
+    known = raw_command(origin.protocol, message, way_of(origin, message));
     found.command = message.type;
     found.group = protocol_group_name(origin.protocol, origin.group);
   }

@@ -20,6 +20,7 @@ namespace nltool {
 struct MessageOrigin {
   int protocol = 0;
   bool to_kernel = false;
+  bool is_answer = false;  // to a request that was overheard
   uint32_t group = 0;
   uint32_t port = 0;
   std::optional<int32_t> nsid = {};
@@ -52,8 +53,8 @@ class MessageCatalog {
   struct KnownFamily;  // of generic netlink
 
   KnownFamily* find_known(uint16_t id) const;
-  const Known& generic_command(KnownFamily& family, const Message& message, bool to_kernel);
-  const Known* raw_command(int protocol, const Message& message, bool to_kernel);
+  const Known& generic_command(KnownFamily& family, const Message& message, size_t way);
+  const Known* raw_command(int protocol, const Message& message, size_t way);
 
   Specs specs_;
   std::vector<const Schema*> preferred_;

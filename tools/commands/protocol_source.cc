@@ -104,11 +104,14 @@ class ProtocolSource final : public SocketSource {
       throw_join_error("any group of " + describe_protocol(protocol()),
                        last_refusal != 0 ? last_refusal : ENOENT);
     if (!forbidden.empty())
-      report_.note("not heard, as the kernel permits it only to the privileged: group " +
-                   forbidden + " of " + describe_protocol(protocol()));
-    const bool several = joined.find(',') != std::string::npos;
-    names_.push_back((several ? "groups " : "group ") + joined + " of " +
-                     describe_protocol(protocol()));
+      report_.note("not heard, as the kernel permits it only to the privileged: " +
+                   name_groups(forbidden));
+    names_.push_back(name_groups(joined));
+  }
+
+  std::string name_groups(const std::string& list) const {
+    return (list.find(',') != std::string::npos ? "groups " : "group ") + list + " of " +
+           describe_protocol(protocol());
   }
 
   void learn_families() {
@@ -149,21 +152,30 @@ class RawSource final : public SocketSource {
 
  private:
   void join_family(const Schema& schema, const std::vector<std::string>& wanted) {
-    if (schema.groups.empty() && wanted.empty()) {
+    const std::vector<uint32_t> all = groups_of(schema);
+    if (all.empty() && wanted.empty()) {
       Error error(Exit::kNotFound, "listening to family " + schema.family, 0,
-                  "its spec names no multicast group");
+                  "its spec gives no number of a multicast group");
       error.add_hint("--protocol " + std::to_string(protocol()) +
-                     " -g GROUP listens to its protocol's by number (" + schema.file + ")");
+                     " -g GROUP listens to its protocol's (" + schema.file + ")");
       throw error;
     }
-    for (const SchemaGroup& group : schema.groups)
-      if (wanted.empty()) join_named(schema, group.id);
+    if (wanted.empty())
+      for (const uint32_t group : all) join_named(schema, group);
     for (const std::string& word : wanted) join_wanted(schema, word);
+  }
+
+  // A spec may leave out the numbers: then the groups that are called as the family.
+  std::vector<uint32_t> groups_of(const Schema& schema) const {
+    std::vector<uint32_t> groups;
+    for (const SchemaGroup& group : schema.groups)
+      if (group.id != 0) groups.push_back(group.id);
+    return groups.empty() ? find_protocol_groups(protocol(), schema.family) : groups;
   }
 
   void join_wanted(const Schema& schema, const std::string& word) {
     for (const SchemaGroup& group : schema.groups)
-      if (group.name == word) return join_named(schema, group.id);
+      if (group.name == word && group.id != 0) return join_named(schema, group.id);
     for (const ProtocolGroup& group : parse_protocol_groups("--group", protocol(), word))
       join_named(schema, group.id);
   }

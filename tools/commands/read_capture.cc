@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "commands/conversation.h"
 #include "commands/event_filter.h"
@@ -74,6 +75,8 @@ class CaptureListing {
   void conclude() {
     flush();
     if (writer_) writer_->finish();
+    for (const std::string& family : families_missed())
+      report_.note("no message of family " + family);
     for (const std::string& option : filter_.unknown_options())
       report_.note(option + ": nothing that came knows it");
     if (reader_.foreign() != 0)
@@ -129,12 +132,23 @@ class CaptureListing {
     return of_families_asked(message) && filter_.passes(message);
   }
 
-  bool of_families_asked(const AnyMessage& message) const {
+  bool of_families_asked(const AnyMessage& message) {
     if (options_.families.empty()) return true;
     const auto* of_family = std::get_if<FamilyMessage>(&message);
-    return of_family != nullptr &&
-           std::any_of(options_.families.begin(), options_.families.end(),
-                       [&](const FamilyRequest& asked) { return is_asked(asked, *of_family); });
+    if (of_family == nullptr) return false;
+    for (const FamilyRequest& asked : options_.families)
+      if (is_asked(asked, *of_family)) {
+        seen_.insert(asked.family);
+        return true;
+      }
+    return false;
+  }
+
+  std::vector<std::string> families_missed() const {
+    std::vector<std::string> missed;
+    for (const FamilyRequest& asked : options_.families)
+      if (seen_.count(asked.family) == 0) missed.push_back(asked.family);
+    return missed;
   }
 
   bool is_asked(const FamilyRequest& asked, const FamilyMessage& message) const {
@@ -175,6 +189,7 @@ class CaptureListing {
   std::unique_ptr<CaptureWriter> writer_;
   uint64_t told_ = 0;
   uint64_t cut_ = 0;
+  std::set<std::string> seen_;  // of the families asked for
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ using namespace std::chrono_literals;
 const SchemaOperation* KnownFamily::from_kernel(uint32_t command,
                                                 const SchemaOperation* asked) const {
   if (asked != nullptr && (asked->answer == command || asked->dump_answer == command)) return asked;
-  return schema != nullptr ? schema->find_from_kernel(command) : nullptr;
+  return schema != nullptr ? schema->find_answer(command) : nullptr;
 }
 
 struct RequestTargets::Entry {
@@ -73,11 +73,7 @@ Family RequestTargets::find_generic(const std::string& name, bool has_spec) {
     return look_up_family(socket(), name, limit_);
   } catch (Error& error) {
     if (error.code() == Exit::kNotFound && !has_spec && !parse_whole(name))
-      error.add_hint(std::string("families of raw netlink, as rt-link and tc, are known by their "
-                                 "specs alone: ") +
-                     (session_.common.numeric
-                          ? "--numeric ignores those"
-                          : "name one by --spec or --spec-dir, or install linux-doc"));
+      error.add_hint(raw_family_hint(session_.common));
     throw;
   }
 }

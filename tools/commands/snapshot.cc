@@ -17,6 +17,28 @@ constexpr int kMostDumps = 4;
 // For each answer.
 constexpr std::chrono::nanoseconds kDumpAnswerLimit = 5s;
 
+bool can_dump(const RequestTarget& target) {
+  if (const SchemaOperation* operation = target.operation) return operation->has_dump;
+  if (!target.family->generic) return false;
+  for (const FamilyOperation& operation : target.family->generic->operations)
+    if (operation.id == target.command) return (operation.flags & GENL_CMD_CAP_DUMP) != 0;
+  return true;  // the kernel does not know it, and will say so
+}
+
+// Before anything is sent: of a command that only acts the flags of a dump would mean something
+// else.
+void check_dump(const RequestTarget& target) {
+  if (can_dump(target)) return;
+  UsageError error("option --snapshot", "command " + target.operation_name + " of family " +
+                                            target.family->name + " is no dump");
+  std::string dumps;
+  if (const Schema* schema = target.family->schema)
+    for (const SchemaOperation& operation : schema->operations)
+      if (operation.has_dump) dumps += (dumps.empty() ? "" : ", ") + operation.name;
+  if (!dumps.empty()) error.add_hint("its dumps: " + dumps);
+  throw error;
+}
+
 }  // namespace
 
 Snapshot::Snapshot(Session& session, const ListenOptions& options, MessageCatalog& catalog,
@@ -44,6 +66,7 @@ void Snapshot::resolve() {
   peer_.reset();
   targets_ = std::make_unique<RequestTargets>(session_, catalog_.specs());
   peer_ = std::make_unique<FamilyPeer>(*targets_, request_);
+  check_dump(peer_->target());
 }
 
 void Snapshot::ask(ListenSource& source, std::string_view why) {

@@ -75,6 +75,13 @@ void Specs::tell_unusable(const std::string& family, const Error& error) const {
   report_.note(std::string(error.what()) + ": family " + family + " is shown with numbers");
 }
 
+std::string raw_family_hint(const CommonOptions& common) {
+  return std::string(
+             "families of raw netlink, as rt-link and tc, are known by their specs alone: ") +
+         (common.numeric ? "--numeric ignores those"
+                         : "name one by --spec or --spec-dir, or install linux-doc");
+}
+
 void refuse_spec(const CommonOptions& common, const std::string& what) {
   if (!common.spec_file) return;
   throw UsageError("reading the command line",

@@ -41,6 +41,9 @@ class Specs {
   std::map<int, std::vector<const Schema*>> by_protocol_;
 };
 
+// Why a family nobody has registered may be missing, for who has no spec of it.
+std::string raw_family_hint(const CommonOptions& common);
+
 // Refuses --spec where there is nothing it could be for: `what` completes "--spec FILE is for
 // families, but ...".
 void refuse_spec(const CommonOptions& common, const std::string& what);

@@ -76,10 +76,15 @@ std::vector<uint8_t> to_family_message(const Family& family) {
   attributes.put_number(CTRL_ATTR_MAXATTR, family.max_attribute);
   if (!family.operations.empty()) put_operations(attributes, family);
   if (!family.groups.empty()) put_groups(attributes, family);
-  MessageBuilder message(GENL_ID_CTRL, 0, 0, GENL_HDRLEN);
+  MessageBuilder message(GENL_ID_CTRL, NLM_F_MULTI, 0, GENL_HDRLEN);
   message.put_generic_header(CTRL_CMD_NEWFAMILY, kControllerVersion);
   message.put_payload(attributes.bytes());
   return {message.bytes().begin(), message.bytes().end()};
+}
+
+bool is_family_message(const Message& message) {
+  return message.type == GENL_ID_CTRL && message.flags == NLM_F_MULTI && message.seq == 0 &&
+         parse_family_change(message);
 }
 
 }  // namespace nltool

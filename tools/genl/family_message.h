@@ -11,5 +11,7 @@ namespace nltool {
 
 // A CTRL_CMD_NEWFAMILY with its header; parse_family_change() gives the same family. Pure.
 std::vector<uint8_t> to_family_message(const Family& family);
+// Whether it was made so: as part of a dump without a number, which the controller never sends.
+bool is_family_message(const Message& message);
 
 }  // namespace nltool

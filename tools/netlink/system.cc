@@ -84,6 +84,8 @@ Error explained(Error error) {
   return error;
 }
 
+bool given_up = false;  // by write_all()
+
 }  // namespace
 
 std::optional<std::string> read_file(const std::string& path) {
@@ -190,12 +192,17 @@ void hold_standard_descriptors() {
 
 bool is_terminal(int fd) { return isatty(fd) == 1; }
 
+bool output_given_up() { return given_up; }
+
 int write_all(int fd, std::string_view text) {
   while (!text.empty()) {
     size_t count = text.size();
-    if (Interrupt::any_raised()) {
+    if (Interrupt::any_raised() || OutputLimit::passed()) {
       pollfd ready = {fd, POLLOUT, 0};
-      if (poll(&ready, 1, kLastWaitMs) == 0) return EINTR;
+      if (poll(&ready, 1, kLastWaitMs) == 0) {
+        given_up = true;
+        return EINTR;
+      }
       count = std::min<size_t>(count, PIPE_BUF);  // a pipe that is ready takes that much at once
     }
     const ssize_t written = write(fd, text.data(), count);

@@ -74,9 +74,11 @@ void hold_standard_descriptors();
 
 bool is_terminal(int fd);
 
-// Writes all of `text`, waiting as long as it takes until Interrupt is raised; from then on only
-// for a second at a time. Returns 0 or the errno: EINTR where it gave up.
+// Writes all of `text`, waiting as long as it takes until Interrupt is raised or OutputLimit has
+// passed; from then on only for a second at a time. Returns 0 or the errno: EINTR where it gave up.
 int write_all(int fd, std::string_view text);
+// Whether it ever did.
+bool output_given_up();
 
 // Nanoseconds since the epoch, and of the monotonic clock.
 int64_t realtime_ns();

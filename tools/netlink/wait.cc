@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/time.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -44,6 +45,10 @@ volatile sig_atomic_t request_seen = 0;
 int request_fd = -1;
 
 void on_request(int) { raise_flag(request_seen, request_fd); }
+
+volatile sig_atomic_t limit_passed = 0;
+
+void on_limit(int) { limit_passed = 1; }
 
 void set_handler(int number, void (*handler)(int)) {
   struct sigaction action = {};
@@ -93,6 +98,25 @@ Interrupt::~Interrupt() {
 bool Interrupt::any_raised() { return signal_seen != 0; }
 void Interrupt::pass_on_to(int pidfd) { pass_on_fd = pidfd; }
 int Interrupt::fd() const { return signal_fd; }
+
+// A timer, as a write that waits has to be woken.
+OutputLimit::OutputLimit(std::chrono::nanoseconds limit) : set_(limit.count() != 0) {
+  limit_passed = 0;
+  if (!set_) return;
+  set_handler(SIGALRM, on_limit);
+  const auto microseconds = std::chrono::ceil<std::chrono::microseconds>(limit).count();
+  const itimerval timer = {{0, 0}, {microseconds / 1000000, microseconds % 1000000}};
+  setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
+OutputLimit::~OutputLimit() {
+  if (!set_) return;
+  const itimerval none = {};
+  setitimer(ITIMER_REAL, &none, nullptr);
+  set_handler(SIGALRM, SIG_DFL);
+}
+
+bool OutputLimit::passed() { return limit_passed != 0; }
 
 SignalRequest::SignalRequest() {
   request_seen = 0;

@@ -36,6 +36,21 @@ class Interrupt {
   int fd() const;
 };
 
+// Once `limit` has passed since it was built, a reader of our output that takes nothing is waited
+// for no longer than after a signal (write_all()). 0 = never.
+class OutputLimit {
+ public:
+  explicit OutputLimit(std::chrono::nanoseconds limit);
+  ~OutputLimit();
+  OutputLimit(const OutputLimit&) = delete;
+  OutputLimit& operator=(const OutputLimit&) = delete;
+
+  static bool passed();
+
+ private:
+  bool set_;
+};
+
 // While one lives, SIGUSR1 is a question to be answered in between instead of ending the process.
 class SignalRequest {
  public:

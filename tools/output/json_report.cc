@@ -20,6 +20,7 @@ class JsonReport final : public Report {
  public:
   explicit JsonReport(const ReportStyle& style)
       : quiet_(style.quiet),
+        json_style_(style.json_style),
         out_buffer_(style.no_output ? Buffer::kNowhere : STDOUT_FILENO),
         error_buffer_(STDERR_FILENO),
         out_(out_buffer_, style.json_style),
@@ -99,20 +100,12 @@ class JsonReport final : public Report {
     end(out_);
   }
 
-  void lost(const Loss& loss) override {
-    begin(out_, "lost");
-    out_.field("time", times_.iso(loss.time.realtime_ns));
-    out_.key("lost");
-    if (loss.lost)
-      out_.number(*loss.lost, false);
-    else
-      out_.null();
-    out_.key("after_time");
-    if (loss.after_realtime_ns)
-      out_.text(times_.iso(*loss.after_realtime_ns));
-    else
-      out_.null();
-    end(out_);
+  void lost(const Loss& loss) override { write_lost(out_, loss); }
+
+  void lost_aside(const Loss& loss) override {
+    if (quiet_) return;
+    write_lost(error_, loss);
+    error_buffer_.flush();
   }
 
   void reload(const Timestamp& time, std::string_view family) override {
@@ -160,10 +153,14 @@ class JsonReport final : public Report {
   }
 
   void counts(const ListenStatistics& statistics, const EventCounts& counts) override {
-    begin(out_, "stats");
-    write_statistics(out_, statistics);
-    write_counts(out_, counts);
-    end(out_);
+    out_buffer_.flush();
+    Buffer buffer(STDOUT_FILENO);  // also where events go elsewhere
+    JsonWriter out(buffer, json_style_);
+    begin(out, "stats");
+    write_statistics(out, statistics);
+    write_counts(out, counts);
+    end(out);
+    buffer.flush();
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -206,6 +203,22 @@ class JsonReport final : public Report {
   bool line_by_line() const override { return out_buffer_.is_terminal(); }
 
  private:
+  void write_lost(JsonWriter& to, const Loss& loss) {
+    begin(to, "lost");
+    to.field("time", times_.iso(loss.time.realtime_ns));
+    to.key("lost");
+    if (loss.lost)
+      to.number(*loss.lost, false);
+    else
+      to.null();
+    to.key("after_time");
+    if (loss.after_realtime_ns)
+      to.text(times_.iso(*loss.after_realtime_ns));
+    else
+      to.null();
+    end(to);
+  }
+
   static void begin(JsonWriter& writer, std::string_view kind) {
     writer.begin_map();
     writer.field("kind", kind);
@@ -283,6 +296,7 @@ class JsonReport final : public Report {
   }
 
   bool quiet_;
+  JsonStyle json_style_;
   Buffer out_buffer_;
   Buffer error_buffer_;
   JsonWriter out_;

@@ -164,6 +164,8 @@ class Report {
   virtual void statistics(const ListenStatistics& statistics) = 0;
   virtual void listening(const std::vector<std::string>& sources) = 0;
   virtual void note(std::string_view text) = 0;
+  // lost() where stdout is no place for it.
+  virtual void lost_aside(const Loss& loss) = 0;
   virtual void error(const Error& error) = 0;
   // The failure of line `line` of a batch, on stdout in its place among the answers.
   virtual void error(const Error& error, uint64_t line) = 0;

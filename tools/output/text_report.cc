@@ -133,10 +133,13 @@ class TextReport final : public Report {
   void statistics(const ListenStatistics& statistics) override { note(summary_text(statistics)); }
 
   void counts(const ListenStatistics& statistics, const EventCounts& counts) override {
-    out_.append("--- " + summary_text(statistics) + "\n");
+    out_.flush();
+    Buffer out(STDOUT_FILENO);  // also where events go elsewhere
+    out.append("--- " + summary_text(statistics) + "\n");
     for (const std::string& line :
          counts_table(counts.most(), {.elapsed_ns = statistics.elapsed_ns, .color = color_}))
-      out_.append(line + "\n");
+      out.append(line + "\n");
+    out.flush();
   }
 
   void listening(const std::vector<std::string>& sources) override {
@@ -144,6 +147,8 @@ class TextReport final : public Report {
     for (size_t i = 0; i < sources.size(); ++i) text += (i == 0 ? "" : ", ") + sources[i];
     note(text);
   }
+
+  void lost_aside(const Loss& loss) override { note(loss_text(loss)); }
 
   void note(std::string_view text) override {
     if (note_taken(text) || quiet_) return;

@@ -9,21 +9,40 @@ const AttributeSet* Schema::find_set(const std::string& name) const {
   return nullptr;
 }
 
+template <typename Is>
+const SchemaOperation* Schema::find_if(Is&& is) const {
+  for (const SchemaOperation& operation : operations)
+    if (is(operation)) return &operation;
+  return nullptr;
+}
+
 const SchemaOperation* Schema::find_from_kernel(uint32_t command) const {
   if (command == kNoCommand) return nullptr;
-  const auto find = [&](auto&& is) -> const SchemaOperation* {
-    for (const SchemaOperation& operation : operations)
-      if (is(operation)) return &operation;
-    return nullptr;
-  };
   using Operation = const SchemaOperation&;
-  // Raw netlink notifies with the number of an answer: who listens means the notification.
-  if (const auto* found = find([&](Operation o) { return o.unsolicited && o.answer == command; }))
+  // Raw netlink notifies with the number of an answer: who listens means the notification. Where
+  // the spec has none, it tells of what a request with the same number makes.
+  if (const auto* found =
+          find_if([&](Operation o) { return o.unsolicited && o.answer == command; }))
     return found;
-  if (const auto* found = find([&](Operation o) { return o.answer == command; })) return found;
-  if (const auto* found = find([&](Operation o) { return o.dump_answer == command; })) return found;
+  if (protocol_number)
+    if (const auto* found = find_if([&](Operation o) { return o.has_do && o.request == command; }))
+      return found;
+  return find_answer(command);
+}
+
+const SchemaOperation* Schema::find_answer(uint32_t command) const {
+  if (command == kNoCommand) return nullptr;
+  using Operation = const SchemaOperation&;
+  for (const bool unsolicited : {false, true}) {
+    if (const auto* found = find_if(
+            [&](Operation o) { return o.unsolicited == unsolicited && o.answer == command; }))
+      return found;
+    if (const auto* found = find_if(
+            [&](Operation o) { return o.unsolicited == unsolicited && o.dump_answer == command; }))
+      return found;
+  }
   // Without an answer of its own a request's number may still come back, in an echo.
-  return find([&](Operation o) { return o.request == command || o.dump_request == command; });
+  return find_if([&](Operation o) { return o.request == command || o.dump_request == command; });
 }
 
 std::string Schema::request_name(uint32_t command) const {

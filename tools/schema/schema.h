@@ -58,6 +58,8 @@ class Schema {
   const AttributeSet* find_set(const std::string& name) const;
   // For what the kernel sends: an answer, a notification, an event. Null if unknown.
   const SchemaOperation* find_from_kernel(uint32_t command) const;
+  // The same for what is known to answer a request: it is called as what was asked.
+  const SchemaOperation* find_answer(uint32_t command) const;
   // The name of a command towards the kernel; empty if unknown.
   std::string request_name(uint32_t command) const;
   // The operation with this number as a request, of a dump or of a do; where none has it as that,
@@ -65,6 +67,10 @@ class Schema {
   const SchemaOperation* find_request(uint32_t command, bool dump) const;
   // An operation that can be asked for. Null if unknown.
   const SchemaOperation* find_operation(const std::string& name) const;
+
+ private:
+  template <typename Is>
+  const SchemaOperation* find_if(Is&& is) const;
 };
 
 }  // namespace nltool

@@ -38,8 +38,32 @@ ended 0
 # Neither -r nor -w needs a terminal, a family or a module; families come first, so that all readers know them.
 listen --family nlctrl:notify --timeout 0.2 -w families.pcap
 ended 0
+# The family's name, as the controller gives it; nobody said it, so it is no event.
+grep -aq nlctrl families.pcap || fail 'no family in the capture'
 rc 0 nltool -N listen -r families.pcap
-has 'nlctrl 1 2=' out
+[ ! -s out ] || fail "an event that was none: $(cat out)"
+rc 0 nltool -N listen -r families.pcap --family nosuch
+has 'no message of family nosuch' err
+if [ "$(id -u)" -eq 0 ]; then # groups of usersock take privileges
+	# Verdicts that belong to no request are messages like any other.
+	listen --protocol usersock -g 5 -c 2 --timeout 20 -w verdicts.pcap
+	rc 0 nltool send --protocol usersock --group 5 --no-wait --type 2 --hex 0000000010000000100000000100000000000000
+	rc 0 nltool send --protocol usersock --group 5 --no-wait --type 3 --flags multi --hex 00000000
+	ended 0
+	rc 0 nltool -j listen -r verdicts.pcap
+	same '2 2 3' "$(python3 -c 'import json; r = [json.loads(l) for l in open("out")]; print(len(r), r[0]["type"], r[1]["type"])')" 'what was heard'
+	# With -j what was lost is a record, on stderr.
+	nltool -j listen --protocol usersock -g 5 --rcvbuf 4K --timeout 20 -w lost.pcap 2>said &
+	listener=$!
+	for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
+	stop_listener
+	rc 0 nltool send -q --protocol usersock --group 5 --no-wait -c 300 x
+	kill -CONT "$listener"
+	for _ in {1..100}; do grep -q '"kind":"lost"' said && break; sleep 0.05; done
+	kill -INT "$listener"
+	ended 0
+	same 300 "$(python3 -c 'import json; r = [json.loads(l) for l in open("said")]; print(sum(x["lost"] for x in r if x["kind"] == "lost") + r[-1]["events"])')" 'lost and heard'
+fi
 # What exclude each other, and what is no capture.
 for words in '-g 1' '--bind 7' '--family a:b' '--ready-fd 3' '--idle-timeout 1' '--all-nsid' '--fail-on-loss' \
 	'--timestamp=mono'; do

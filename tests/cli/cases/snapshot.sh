@@ -98,6 +98,18 @@ same 'snapshot ends, 1950 entries' "$(tail -n 1 out)"
 same 'addresses getaddr ' "$(sed -n '2s/ifa.*//p' out)"
 rc 1 nltool -n $sleeper --spec-dir specs listen --family addresses --snapshot getadr
 has 'did you mean getaddr?' err
+# What is no dump is not sent.
+sed -i '/^mcast-groups/i\
+    -\
+      name: newaddr\
+      attribute-set: addr-attrs\
+      fixed-header: ifaddrmsg\
+      do: {request: {value: 20, attributes: [local]}}' specs/addresses.yaml
+rc 1 nltool -n $sleeper --spec-dir specs listen --family addresses --snapshot newaddr ifa-family=2 ifa-prefixlen=32 ifa-index=1 local=10.77.77.77
+has 'command newaddr of family addresses is no dump' err
+has 'hint: its dumps: getaddr' err
+inside ip address show dev lo >addresses
+lacks 10.77.77.77 addresses
 rc 1 nltool listen --family nlctrl --snapshot ''
 has "'' names no command" err
 rc 1 nltool listen --protocol route --snapshot 18
