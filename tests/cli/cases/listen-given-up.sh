@@ -4,6 +4,7 @@
 mkfifo pipe
 exec 3<>pipe
 nltool listen --protocol usersock -g 6 --timeout 2 --fail-on-loss >pipe 2>said 3<&- &
+# shellcheck disable=SC2034 # ended looks at it
 listener=$!
 for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done
 started=$(date +%s%N)
