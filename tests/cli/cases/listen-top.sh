@@ -131,7 +131,7 @@ assert view.colors > 0, "no colours"
 assert view.screen()[1].startswith("7 events, 0 lost, 140 bytes in "), view.screen()
 view.wait_for(lambda: view.row(SEVEN)[1] == 0, "no more of them in the last second")
 send(2, "--type", "20")
-view.wait_for(lambda: view.row(r"usersock      type 20"), "another kind")
+view.wait_for(lambda: view.row(r"usersock      type 20") and view.row(SEVEN), "another kind")
 rows = [line for line in view.screen() if line.startswith("usersock ")]
 assert "type 20" in rows[0] and "type 0 " in rows[1], "the busiest is not first"
 before = view.frames
