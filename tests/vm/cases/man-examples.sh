@@ -84,6 +84,7 @@ while read -r line; do
 	same 0 $got "exit code of '$line': $(head -c 300 "err-$number")"
 	case $line in
 	*--port*) ;; # who is sent to says it
+	*listen*-r\ *) ;; # nothing was heard that the capture could hold
 	*) [ -s "out-$number" ] || [ -s "err-$number" ] || fail "'$line' says nothing" ;;
 	esac
 done <examples
