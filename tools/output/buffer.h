@@ -36,6 +36,14 @@ class Buffer {
     if (used_ == kBytes) flush();
     bytes_[used_++] = c;
   }
+  // One after another, looking for room once.
+  template <typename... Pieces>
+  void append_all(Pieces... pieces) {
+    if ((size_of(pieces) + ...) > room()) return (append(pieces), ...);
+    char* to = bytes_.get() + used_;
+    ((to = put(to, pieces)), ...);
+    used_ = static_cast<size_t>(to - bytes_.get());
+  }
   template <typename Integer>
   void append_number(Integer value) {
     if (kBytes - used_ < 24) flush();
@@ -58,6 +66,17 @@ class Buffer {
   std::string_view pending() const { return {bytes_.get(), used_}; }
 
  private:
+  static size_t size_of(char) { return 1; }
+  static size_t size_of(std::string_view text) { return text.size(); }
+  static char* put(char* to, char c) {
+    *to = c;
+    return to + 1;
+  }
+  static char* put(char* to, std::string_view text) {
+    memcpy(to, text.data(), text.size());
+    return to + text.size();
+  }
+
   static constexpr size_t kBytes = size_t{64} * 1024;
 
   void append_large(std::string_view text);

@@ -5,38 +5,14 @@
 
 namespace nltool {
 
-void JsonWriter::separate() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
-  }
-  if (comma_) buffer_.append(',');
-  if (style_.pretty && depth_ > 0) new_line();
-  comma_ = true;
-}
-
 void JsonWriter::new_line() {
   buffer_.append('\n');
   for (int i = 0; i < depth_; ++i) buffer_.append("    ");
 }
 
-void JsonWriter::open(char bracket) {
-  separate();
-  buffer_.append(bracket);
-  ++depth_;
-  comma_ = false;
-}
-
-void JsonWriter::shut(char bracket) {
-  --depth_;
-  if (style_.pretty && comma_) new_line();
-  buffer_.append(bracket);
-  comma_ = true;
-}
-
 void JsonWriter::key(std::string_view name) {
-  text(name);
-  buffer_.append(style_.pretty ? std::string_view(": ") : std::string_view(":"));
+  separate();
+  quote(name, style_.pretty ? std::string_view(": ") : std::string_view(":"));
   after_key_ = true;
 }
 
@@ -62,6 +38,11 @@ void JsonWriter::escape(char c) {
 
 void JsonWriter::text(std::string_view value) {
   separate();
+  quote(value, {});
+}
+
+void JsonWriter::quote(std::string_view value, std::string_view after) {
+  if (plain_length(value) == value.size()) return buffer_.append_all('"', value, '"', after);
   buffer_.append('"');
   for (;;) {
     const size_t run = plain_length(value);
@@ -78,6 +59,7 @@ void JsonWriter::text(std::string_view value) {
     value.remove_prefix(length == 0 ? 1 : length);
   }
   buffer_.append('"');
+  buffer_.append(after);
 }
 
 void JsonWriter::binary(Bytes value) {
@@ -89,7 +71,7 @@ void JsonWriter::binary(Bytes value) {
 
 void JsonWriter::undecoded(Bytes value) {
   begin_map();
-  key("hex");
+  plain_key("hex");
   binary(value);
   end_map();
 }

@@ -38,22 +38,51 @@ class JsonWriter final : public Sink {
   // Ends a record.
   void line();
 
+  // `name` is the program's own, of plain characters: it is not looked at.
   void field(std::string_view name, std::string_view value) {
-    key(name);
+    plain_key(name);
     text(value);
   }
   template <typename Integer>
   requires std::is_integral_v<Integer>
   void field(std::string_view name, Integer value) {
-    key(name);
+    plain_key(name);
     integer(value, false);
   }
 
  private:
-  void separate();
-  void open(char bracket);
-  void shut(char bracket);
+  // Some dozens of these stand behind each event: where nothing is pretty, they are a test and a
+  // byte.
+  void separate() {
+    if (after_key_) {
+      after_key_ = false;
+      return;
+    }
+    if (comma_) buffer_.append(',');
+    if (style_.pretty && depth_ > 0) new_line();
+    comma_ = true;
+  }
+  void open(char bracket) {
+    separate();
+    buffer_.append(bracket);
+    ++depth_;
+    comma_ = false;
+  }
+  void shut(char bracket) {
+    --depth_;
+    if (style_.pretty && comma_) new_line();
+    buffer_.append(bracket);
+    comma_ = true;
+  }
+  void plain_key(std::string_view name) {
+    separate();
+    buffer_.append_all('"', name,
+                       style_.pretty ? std::string_view("\": ") : std::string_view("\":"));
+    after_key_ = true;
+  }
   void new_line();
+  // With its quotes, and `after` behind them.
+  void quote(std::string_view value, std::string_view after);
   void escape(char c);
 
   template <typename Integer>
