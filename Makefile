@@ -100,6 +100,10 @@ check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
 	tests/lib/need.sh vm road
 	tests/vm/apt-road
 
+check-upgrade: ## kernel and package upgrades with apt and DKMS, booted (root, 15 minutes)
+	tests/lib/need.sh vm road deb
+	tests/deb/upgrade
+
 check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes)
 	tests/lib/need.sh vm road
 	tests/dkms/dependent
@@ -131,4 +135,4 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-dkms-dependent bench bench-memory install uninstall clean help
+	check-hazards deb check-deb check-apt check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help

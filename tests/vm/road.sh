@@ -74,9 +74,8 @@ road_make_base() {
 	mv -- "$new" "$base"
 }
 
-# road_open ARGUMENT...: from here on there is $root, until the script ends.
+# road_open ARGUMENT...: from here on there is $work, until the script ends, for $root.
 road_open() {
-	local base
 	road_as_root "$@"
 	base=$cache/apt-road/base-$suite-$release.tar
 	mkdir -p -- "$cache/apt-road"
@@ -88,7 +87,12 @@ road_open() {
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	[ -e "$base" ] || road_make_base "$base"
+}
+
+# Makes $root a minimal Debian with this kernel, its headers and dkms.
+road_unpack() {
 	root=$work/root
+	rm -rf --one-file-system -- "$root"
 	mkdir -- "$root"
 	tar -xf "$base" -C "$root" --numeric-owner
 	# Places for in_root to mount this machine's own on.
