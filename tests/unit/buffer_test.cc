@@ -30,4 +30,22 @@ TEST_CASE("hexadecimal digits that do not fit at once") {
   }
 }
 
+TEST_CASE("pieces that do not fit at once") {
+  for (size_t before = 65536 - 12; before <= 65536; ++before) {
+    FILE* file = tmpfile();
+    REQUIRE(file != nullptr);
+    Buffer buffer(fileno(file));
+    buffer.append(std::string(before, 'x'));
+    buffer.append_all('"', std::string_view("name"), '"', std::string_view(),
+                      std::string_view(": "));
+    buffer.flush();
+    std::string written(before + 9, '\0');
+    REQUIRE(pread(fileno(file), written.data(), written.size(), 0) ==
+            static_cast<ssize_t>(written.size() - 1));
+    written.pop_back();
+    CHECK(written == std::string(before, 'x') + "\"name\": ");
+    fclose(file);
+  }
+}
+
 }  // namespace nltool
