@@ -99,15 +99,18 @@ road_unpack() {
 	touch -- "$root/etc/resolv.conf" "$root/etc/hosts"
 }
 
-# road_packages FOLDER: our packages in it, the newest of each name.
+# road_package FOLDER NAME: our newest package of that name in it.
+road_package() {
+	local file
+	file=$(find "$1" -maxdepth 1 -name "${2}_*.deb" -printf '%T@ %p\n' 2>/dev/null |
+		sort -rn | sed -n '1s/^[^ ]* //p')
+	[ -n "$file" ] || die "no ${2}_*.deb in $1 (make deb builds it)"
+	printf '%s\n' "$file"
+}
+
+# road_packages FOLDER: both of ours in it.
 road_packages() {
-	local name file
-	for name in nlpeer-dkms nltool; do
-		file=$(find "$1" -maxdepth 1 -name "${name}_*.deb" -printf '%T@ %p\n' 2>/dev/null |
-			sort -rn | sed -n '1s/^[^ ]* //p')
-		[ -n "$file" ] || die "no ${name}_*.deb in $1 (make deb builds it)"
-		printf '%s\n' "$file"
-	done
+	road_package "$1" nlpeer-dkms && road_package "$1" nltool
 }
 
 # road_install FOLDER: installs our packages with apt.

@@ -35,7 +35,13 @@ judge_no_module() {
 }
 
 # dpkg finds no package half installed, half configured or with files missing.
-judge_dpkg() { in_root dpkg --audit | tr '\n' ' '; }
+judge_dpkg() { { in_root dpkg --audit 2>&1 || echo 'dpkg --audit fails'; } | tr '\n' ' '; }
+
+# What the warning of a failed build points to.
+judge_log() {
+	grep -q 'not for this kernel' "$root/var/lib/dkms/nlpeer/$1/build/make.log" 2>/dev/null ||
+		echo -n "make.log of $1 does not say why; "
+}
 
 judge_said() { grep -q -e "$1" "$work/said" || echo -n "it does not say '$1'; "; }
 

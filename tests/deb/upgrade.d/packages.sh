@@ -3,41 +3,46 @@
 # For the upgrade test: packages of nlpeer-dkms as later releases might be, and what is
 # put into the root.
 
-# further_package NAME SCRIPT: builds version VERSION+NAME in $work/NAME; SCRIPT changes the
-# sources before.
-further_package() {
-	local name=$1 tree=$work/$1/tree
+# Copies the sources to $work/NAME/tree, where they are version VERSION+NAME.
+copy_sources() {
+	local tree=$work/$1/tree
 	mkdir -p -- "$tree"
-	"$top/tests/lint/sources" | tar -C "$top" --null -T - -cf - | tar -C "$tree" -xf -
-	sed -i "1s/($version)/($version+$name)/" "$tree/debian/changelog"
-	(cd -- "$tree" && eval "$2") || return
-	(
-		unset MAKEFLAGS MFLAGS MAKELEVEL
-		cd -- "$tree" && dpkg-buildpackage -A -d -us -uc
-	)
+	"$top/tests/lint/sources" | tar -C "$top" --null -T - -cf - | tar -C "$tree" -xf - &&
+		sed -i "1s/($version)/($version+$1)/" "$tree/debian/changelog"
 }
+
+# Builds nlpeer-dkms of $work/NAME/tree into $work/NAME.
+build_module_package() (
+	unset MAKEFLAGS MFLAGS MAKELEVEL
+	cd -- "$work/$1/tree" && dpkg-buildpackage -A -d -us -uc
+)
 
 build_further_packages() {
 	note "building further versions of nlpeer-dkms"
-	quietly further_package next : || die "dpkg-buildpackage failed"
-	quietly further_package broken "
-		printf '%s\\n' '#include <linux/version.h>' '#if LINUX_VERSION_CODE >= KERNEL_VERSION($newer)' \
-			'#error not for this kernel' '#endif' >>module/main.c" || die "dpkg-buildpackage failed"
+	copy_sources next
+	copy_sources broken
+	cat >>"$work/broken/tree/module/main.c" <<-END
+	#include <linux/version.h>
+	#if LINUX_VERSION_CODE >= KERNEL_VERSION($newer)
+	#error not for this kernel
+	#endif
+	END
+	local name
+	for name in next broken; do
+		quietly build_module_package $name || die "dpkg-buildpackage failed"
+	done
 }
 
 # package_in_root FOLDER: copies nlpeer-dkms of the folder into the root, prints its path there.
 package_in_root() {
 	local file
-	file=$(find "$1" -maxdepth 1 -name 'nlpeer-dkms_*.deb' -printf '%T@ %p\n' | sort -rn | sed -n '1s/^[^ ]* //p')
-	[ -n "$file" ] || die "no nlpeer-dkms_*.deb in $1"
-	cp -- "$file" "$root/srv/"
-	printf '%s\n' "/srv/${file##*/}"
+	file=$(road_package "$1" nlpeer-dkms) || return
+	cp -- "$file" "$root/srv/" && printf '%s\n' "/srv/${file##*/}"
 }
 
 install_module_package() {
 	local file
-	file=$(package_in_root "$1")
-	in_root apt-get update -q && in_root apt-get install -y "$file"
+	file=$(package_in_root "$1") && in_root apt-get update -q && in_root apt-get install -y "$file"
 }
 
 # A kernel as DKMS sees it: a folder of modules whose `build` has headers.
