@@ -100,7 +100,7 @@ check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
 	tests/lib/need.sh vm road
 	tests/vm/apt-road
 
-check-upgrade: ## kernel and package upgrades with apt and DKMS, booted (root, 15 minutes)
+check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted (root, 10 minutes)
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
 
