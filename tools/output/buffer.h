@@ -5,7 +5,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <exception>
 #include <memory>
 #include <string>
@@ -29,7 +28,7 @@ class Buffer {
 
   void append(std::string_view text) {
     if (text.size() > kBytes - used_) return append_large(text);
-    memcpy(bytes_.get() + used_, text.data(), text.size());
+    put(bytes_.get() + used_, text);
     used_ += text.size();
   }
   void append(char c) {
@@ -73,8 +72,8 @@ class Buffer {
     return to + 1;
   }
   static char* put(char* to, std::string_view text) {
-    memcpy(to, text.data(), text.size());
-    return to + text.size();
+    // Unlike memcpy, an empty text may be one that points nowhere.
+    return to + text.copy(to, text.size());
   }
 
   static constexpr size_t kBytes = size_t{64} * 1024;
