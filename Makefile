@@ -90,7 +90,7 @@ check-hazards: ## show that the cases fail on a naive module
 
 deb: ## build out/nlpeer-dkms_*.deb and out/nltool_*.deb
 	tests/lib/need.sh deb
-	tests/deb/build
+	tests/deb/build $(DEB_FLAGS)
 
 check-deb: ## look into the packages `make deb` has built
 	tests/lib/need.sh deb
@@ -103,6 +103,26 @@ check-apt: ## install the packages of `make deb` with apt, boot, use them (root)
 check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted (root, 10 minutes)
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
+
+check-chroots: ## build in clean minimal bookworm, trixie and sid, with their lintian (root, 20 minutes)
+	tests/lib/need.sh gates
+	tests/deb/chroots
+
+check-piuparts: ## install, upgrade, purge the packages of `make deb` by piuparts (root, 2 minutes)
+	tests/lib/need.sh gates
+	tests/deb/piuparts
+
+check-autopkgtest: ## the tests within the packages of `make deb`, as Debian runs them (root, 5 minutes)
+	tests/lib/need.sh gates
+	tests/deb/autopkgtest
+
+check-reproducible: ## build the packages twice, under other circumstances; compare (10 minutes)
+	tests/lib/need.sh gates
+	tests/deb/reproducible
+
+check-newcomer: ## README's commands in minimal bookworm and trixie, by root and by a user (root, 30 minutes)
+	tests/lib/need.sh gates
+	tests/deb/newcomer
 
 check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes)
 	tests/lib/need.sh vm road
@@ -135,4 +155,5 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help
+	check-hazards deb check-deb check-apt check-chroots check-piuparts check-autopkgtest check-reproducible check-newcomer \
+	check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help

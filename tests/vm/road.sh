@@ -3,75 +3,32 @@
 # A minimal Debian with a kernel, its headers and dkms in a folder: made once,
 # used from a fresh copy, booted. For scripts that install packages as users do;
 # they set road_name, suite and kernel first. Needs common.sh, tally.sh, apt.sh,
-# qemu.sh; sets release, work, root, failed.
+# qemu.sh; sets release, work, root.
 
 : "${cache:?source common.sh first}" "${road_name:?}" "${suite:?}" "${kernel:?}"
 road_here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 boot_seconds=180
-failed=0
+# shellcheck source=../lib/root.sh
+. "$road_here/../lib/root.sh"
 
-# verdict NAME WHY: passed if WHY is empty.
-verdict() {
-	if [ -z "$2" ]; then
-		echo "ok $road_name: $1"
-		tally_pass "$road_name: $1"
-	else
-		echo "not ok $road_name: $1: $2"
-		tally_fail "$road_name: $1" "$2"
-		failed=1
-	fi
-}
-
-# road_as_root ARGUMENT...: starts the script again by sudo where that is
-# needed. The kernel is fetched before, so that the cache stays the user's.
+# Starts the script again by sudo where that is needed. The kernel is fetched before,
+# so that the cache stays the user's.
 road_as_root() {
 	local tree
 	tree=$("$road_here/kernel" "$kernel")
 	release=$(basename -- "$tree")
-	[ "$(id -u)" -ne 0 ] || return 0
-	command -v sudo >/dev/null ||
-		die "installing packages in a root of their own needs root: run this with sudo"
-	exec sudo env NLTOOL_CACHE="$cache" NLTOOL_TALLY="${NLTOOL_TALLY:-}" \
-		NLTOOL_ACCEL="${NLTOOL_ACCEL:-}" NLTOOL_MIRROR="${NLTOOL_MIRROR:-}" \
-		NLTOOL_SECURITY_MIRROR="${NLTOOL_SECURITY_MIRROR:-}" "$0" "$@"
+	run_as_root "$@"
 }
 
-# Runs a command in the root, with /proc and this machine's name resolution, in
-# a mount namespace that takes the mounts along when it ends: nothing is ever
-# mounted where the clean-up deletes.
-in_root() {
-	# shellcheck disable=SC2016 # for the shell in the namespace
-	unshare --mount --propagation unchanged -- sh -eu -c '
-		# Where this machine is itself a chroot, / is no mount.
-		mount --make-rprivate / 2>/dev/null || true
-		root=$1
-		shift
-		mount -t proc proc "$root/proc"
-		for file in /etc/resolv.conf /etc/hosts; do
-			mount --bind "$file" "$root$file"
-		done
-		exec chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-			LC_ALL=C DEBIAN_FRONTEND=noninteractive HOME=/root "$@"' \
-		sh "$root" "$@"
-}
-
-# Makes the archive of the minimal Debian with this kernel, its headers and
-# dkms, as a machine has it before our packages come.
+# The minimal Debian with this kernel, its headers and dkms, as a machine has it
+# before our packages come.
 road_make_base() {
-	local base=$1 new=$1.$$
 	note "making a minimal Debian $suite with kernel $release and dkms (once)"
-	apt_sources "$suite" "$suite-updates" "$suite-security" >"$work/sources.list"
-	apt_transport >"$work/apt.conf"
-	# shellcheck disable=SC2016 # mmdebstrap's $1, the root
-	quietly mmdebstrap --mode=root --variant=minbase --format=tar \
-		--include="dkms,linux-image-$release,linux-headers-$release" \
-		--aptopt="$work/apt.conf" --aptopt='APT::Sandbox::User "root"' \
-		--aptopt='APT::Install-Recommends "false"' \
-		--essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
-		--essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/small"' \
-		"$suite" "$new" "$work/sources.list" || die "mmdebstrap failed"
 	rm -f -- "$cache/apt-road/base-$suite"-*.tar
-	mv -- "$new" "$base"
+	# shellcheck disable=SC2016 # mmdebstrap's $1, the root
+	root_make_tar "$1" "$suite" minbase "dkms,linux-image-$release,linux-headers-$release" \
+		--essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
+		--essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/small"'
 }
 
 # road_open ARGUMENT...: from here on there is $work, until the script ends, for $root.
@@ -92,11 +49,7 @@ road_open() {
 # Makes $root a minimal Debian with this kernel, its headers and dkms.
 road_unpack() {
 	root=$work/root
-	rm -rf --one-file-system -- "$root"
-	mkdir -- "$root"
-	tar -xf "$base" -C "$root" --numeric-owner
-	# Places for in_root to mount this machine's own on.
-	touch -- "$root/etc/resolv.conf" "$root/etc/hosts"
+	root_unpack "$base"
 }
 
 # road_package FOLDER NAME: our newest package of that name in it.

@@ -1,14 +1,15 @@
 # shellcheck shell=bash disable=SC2154 # top, work, root, newer are set by who sources this
 # SPDX-License-Identifier: GPL-2.0-or-later
-# For the upgrade test: packages of nlpeer-dkms as later releases might be, and what is
+# For the upgrade test: packages of nlpeer-dkms as other releases might be, and what is
 # put into the root.
 
-# Copies the sources to $work/NAME/tree, where they are version VERSION+NAME.
+# copy_sources NAME [SUFFIX]: to $work/NAME/tree, where they are version VERSION+NAME, or
+# VERSION and the suffix.
 copy_sources() {
 	local tree=$work/$1/tree
 	mkdir -p -- "$tree"
 	"$top/tests/lint/sources" | tar -C "$top" --null -T - -cf - | tar -C "$tree" -xf - &&
-		sed -i "1s/($version)/($version+$1)/" "$tree/debian/changelog"
+		sed -i "1s/($version)/($version${2:-+$1})/" "$tree/debian/changelog"
 }
 
 # Builds nlpeer-dkms of $work/NAME/tree into $work/NAME.
