@@ -7,7 +7,6 @@ KERNEL ?= 6.1
 KERNELS ?=
 CASES ?=
 STAGES ?=
-prefix ?= /usr/local
 
 all: ## build the tool: out/nltool
 	$(MAKE) -C tools
@@ -119,13 +118,20 @@ bench-memory: ## a listener's memory over ten million events (2 minutes)
 	$(MAKE) all
 	tests/bench/memory
 
-install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
-	$(MAKE) -C tools install prefix=$(prefix)
-	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man1 man/*.1
+install: ## the tool, its pages and nlpeer's specification, once built [DESTDIR=] [prefix=/usr/local]
+	tools/install-files install
 
 uninstall: ## remove what install put there
-	$(MAKE) -C tools uninstall prefix=$(prefix)
-	rm -f $(DESTDIR)$(prefix)/share/man/man1/nltool*.1
+	tools/install-files uninstall
+
+dkms-install: ## the module, by DKMS (root) [KERNEL_RELEASE="a b" or all]
+	module/dkms-install install
+
+dkms-uninstall: ## remove what dkms-install put there (root)
+	module/dkms-install uninstall
+
+dist: ## what is tracked, as out/nltool-VERSION.tar.gz
+	tests/dist/build
 
 clean: ## remove out/ (fetched kernels stay in the cache)
 	rm -rf out
