@@ -107,6 +107,15 @@ check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes
 	tests/lib/need.sh vm road
 	tests/dkms/dependent
 
+check-install: ## install and use the release as people without dpkg do, in a folder
+	tests/lib/need.sh build test
+	$(MAKE) all
+	tests/dist/check
+
+check-dkms-install: ## make dkms-install and dkms-uninstall in a Debian of their own (root, 4 minutes)
+	tests/lib/need.sh vm road
+	tests/dist/dkms
+
 bench: ## measure, as ratios to plain programs in the same run
 	tests/lib/need.sh build bench vm
 	$(MAKE) all
@@ -141,4 +150,5 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help
+	check-hazards deb check-deb check-apt check-install check-dkms-install check-dkms-dependent check-upgrade bench bench-memory install uninstall \
+	dkms-install dkms-uninstall dist clean help
