@@ -7,7 +7,6 @@ KERNEL ?= 6.1
 KERNELS ?=
 CASES ?=
 STAGES ?=
-prefix ?= /usr/local
 
 all: ## build the tool: out/nltool
 	$(MAKE) -C tools
@@ -128,6 +127,15 @@ check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes
 	tests/lib/need.sh vm road
 	tests/dkms/dependent
 
+check-install: ## install and use the release as people without dpkg do, in a folder
+	tests/lib/need.sh build test
+	$(MAKE) all
+	tests/dist/check
+
+check-dkms-install: ## make dkms-install and dkms-uninstall in a Debian of their own (root, 4 minutes)
+	tests/lib/need.sh vm road
+	tests/dist/dkms
+
 bench: ## measure, as ratios to plain programs in the same run
 	tests/lib/need.sh build bench vm
 	$(MAKE) all
@@ -139,13 +147,20 @@ bench-memory: ## a listener's memory over ten million events (2 minutes)
 	$(MAKE) all
 	tests/bench/memory
 
-install: all ## the tool, its pages and the spec, under $(prefix); module: make deb
-	$(MAKE) -C tools install prefix=$(prefix)
-	install -D -m 644 -t $(DESTDIR)$(prefix)/share/man/man1 man/*.1
+install: ## the tool, its pages and nlpeer's specification, once built [DESTDIR=] [prefix=/usr/local]
+	tools/install-files install
 
 uninstall: ## remove what install put there
-	$(MAKE) -C tools uninstall prefix=$(prefix)
-	rm -f $(DESTDIR)$(prefix)/share/man/man1/nltool*.1
+	tools/install-files uninstall
+
+dkms-install: ## the module, by DKMS (root) [KERNEL_RELEASE="a b" or all]
+	module/dkms-install install
+
+dkms-uninstall: ## remove what dkms-install put there (root)
+	module/dkms-install uninstall
+
+dist: ## what is tracked, as out/nltool-VERSION.tar.gz
+	tests/dist/build
 
 clean: ## remove out/ (fetched kernels stay in the cache)
 	rm -rf out
@@ -155,5 +170,6 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-chroots check-piuparts check-autopkgtest check-reproducible check-newcomer \
-	check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help
+	check-hazards deb check-deb check-apt check-install check-dkms-install check-chroots check-piuparts check-autopkgtest \
+	check-reproducible check-newcomer check-dkms-dependent check-upgrade bench bench-memory install uninstall \
+	dkms-install dkms-uninstall dist clean help
