@@ -147,7 +147,8 @@ bench-memory: ## a listener's memory over ten million events (2 minutes)
 	$(MAKE) all
 	tests/bench/memory
 
-install: ## the tool, its pages and nlpeer's specification, once built [DESTDIR=] [prefix=/usr/local]
+# What was built is left as it is, so that root leaves no files in out/.
+install: $(if $(wildcard out/nltool),,all) ## the tool, its pages and nlpeer's specification [DESTDIR=] [prefix=/usr/local]
 	tools/install-files install
 
 uninstall: ## remove what install put there
