@@ -74,10 +74,8 @@ road_make_base() {
 	mv -- "$new" "$base"
 }
 
-# road_open ARGUMENT...: from here on there is $work, until the script ends, for $root.
-road_open() {
-	road_as_root "$@"
-	base=$cache/apt-road/base-$suite-$release.tar
+# From here on there is $work, until the script ends, for $root.
+road_work() {
 	mkdir -p -- "$cache/apt-road"
 	# Not in /tmp: a whole root is too much for one in memory.
 	work=$(mktemp -d -- "$cache/apt-road/run.XXXXXX")
@@ -86,10 +84,17 @@ road_open() {
 		rm -rf --one-file-system -- "$work"' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
+}
+
+# road_open ARGUMENT...: makes $work, and what road_unpack unpacks.
+road_open() {
+	road_as_root "$@"
+	base=$cache/apt-road/base-$suite-$release.tar
+	road_work
 	[ -e "$base" ] || road_make_base "$base"
 }
 
-# Makes $root a minimal Debian with this kernel, its headers and dkms.
+# Makes $root what was archived.
 road_unpack() {
 	root=$work/root
 	rm -rf --one-file-system -- "$root"
