@@ -104,6 +104,11 @@ check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted 
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
 
+check-arm64: ## cross-build nltool's package for arm64, all cases there in QEMU (root, 25 minutes) [CASES=...]
+	tests/lib/need.sh vm road arm64
+	tests/deb/arm64
+	tests/vm/run --kernel 6.1-arm64 $(CASES)
+
 check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes)
 	tests/lib/need.sh vm road
 	tests/dkms/dependent
@@ -135,4 +140,4 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help
+	check-hazards deb check-deb check-apt check-arm64 check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help

@@ -59,7 +59,8 @@ apt_transport() {
 # that apt-get and apt-cache work on it alone. NAME:amd64 is there for every kind.
 apt_private() {
 	local arch=${2:-amd64}
-	apt_dir=$cache/apt/${1//,/+}${2:+-$2}
+	apt_dir=$cache/apt/${1//,/+}
+	[ "$arch" = amd64 ] || apt_dir+=-$arch
 	mkdir -p -- "$apt_dir"/{state/lists/partial,cache/archives/partial}
 	# Others may do the same, or fetch the lists, at this time.
 	exec {apt_lock}>"$apt_dir/lock"

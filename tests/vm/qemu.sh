@@ -90,17 +90,17 @@ qemu_patience="no_timer_check rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=
 qemu_command() {
 	local vmlinuz=$1 console=$2 arguments=$3
 	shift 3
-	local machine=(-M q35 -serial "file:$console" -serial stdio) port=ttyS0
+	local board=(-M q35 -serial "file:$console" -serial stdio) port=ttyS0
 	case $qemu_program in
 	*-aarch64)
 		# It has one serial port, no second one; two more on the bus, of which the second
 		# is ttyS1 as elsewhere.
-		machine=(-M virt -serial "file:$console" -chardev null,id=unused -chardev stdio,id=verdicts
-			-device pci-serial-2x,chardev1=unused,chardev2=verdicts)
+		board=(-M virt -serial "file:$console" -chardev "null,id=unused" -chardev "stdio,id=verdicts"
+			-device "pci-serial-2x,chardev1=unused,chardev2=verdicts")
 		port=ttyAMA0 ;;
 	esac
 	# shellcheck disable=SC2034 # for those who source this
 	qemu_line=("$qemu_program" -m 512 -nodefaults -no-reboot -display none
-		-monitor none "${qemu_accel[@]}" "${machine[@]}" -kernel "$vmlinuz" "$@"
+		-monitor none "${qemu_accel[@]}" "${board[@]}" -kernel "$vmlinuz" "$@"
 		-append "console=$port panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience $arguments")
 }
