@@ -104,7 +104,7 @@ check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted 
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
 
-check-arm64: ## cross-build nltool's package for arm64, all cases there in QEMU (root, 25 minutes) [CASES=...]
+check-arm64: ## cross-build nltool's package for arm64, all cases there in QEMU (root, 15 minutes) [CASES=...]
 	tests/lib/need.sh vm road arm64
 	tests/deb/arm64
 	tests/vm/run --kernel 6.1-arm64 $(CASES)
