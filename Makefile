@@ -123,6 +123,11 @@ check-newcomer: ## README's commands in minimal bookworm and trixie, by root and
 	tests/lib/need.sh gates
 	tests/deb/newcomer
 
+check-arm64: ## cross-build nltool's package for arm64, all cases there in QEMU (root, 15 minutes) [CASES=...]
+	tests/lib/need.sh vm road arm64
+	tests/deb/arm64
+	tests/vm/run --kernel 6.1-arm64 $(CASES)
+
 check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes)
 	tests/lib/need.sh vm road
 	tests/dkms/dependent
@@ -167,10 +172,10 @@ clean: ## remove out/ (fetched kernels stay in the cache)
 	rm -rf out
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1 - /p' Makefile | awk -F ' - ' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-install check-dkms-install check-chroots check-piuparts check-autopkgtest \
+	check-hazards deb check-deb check-apt check-install check-dkms-install check-chroots check-piuparts check-autopkgtest check-arm64 \
 	check-reproducible check-newcomer check-dkms-dependent check-upgrade bench bench-memory install uninstall \
 	dkms-install dkms-uninstall dist clean help

@@ -54,10 +54,13 @@ apt_transport() {
 	echo 'Acquire::Languages "none";'
 }
 
-# apt_private SUITE[,SUITE...]: makes $apt_dir a configuration for these suites
-# and points APT_CONFIG at it, so that apt-get and apt-cache work on it alone.
+# apt_private SUITE[,SUITE...] [ARCH]: makes $apt_dir a configuration for these suites,
+# of a machine of this kind (amd64 if none is named), and points APT_CONFIG at it, so
+# that apt-get and apt-cache work on it alone. NAME:amd64 is there for every kind.
 apt_private() {
+	local arch=${2:-amd64}
 	apt_dir=$cache/apt/${1//,/+}
+	[ "$arch" = amd64 ] || apt_dir+=-$arch
 	mkdir -p -- "$apt_dir"/{state/lists/partial,cache/archives/partial}
 	# Others may do the same, or fetch the lists, at this time.
 	exec {apt_lock}>"$apt_dir/lock"
@@ -76,7 +79,8 @@ apt_private() {
 		{
 			apt_transport
 			cat <<-EOF_CONF
-			APT::Architecture "amd64";
+			APT::Architecture "$arch";
+			APT::Architectures { "$arch"; "amd64"; };
 			APT::Sandbox::User "root";
 			Dir::State "$apt_dir/state";
 			Dir::State::status "$apt_dir/state/status";

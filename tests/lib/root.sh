@@ -21,16 +21,23 @@ verdict() {
 	fi
 }
 
-# From here on there is $work for $root, until the script ends. Not in /tmp: a whole
-# system is too much for one in memory.
-root_open() {
-	run_as_root "$@"
+# From here on there is $work, until the script ends, for $root; also ends $machine. Not
+# in /tmp: a whole system is too much for one in memory.
+root_work() {
 	mkdir -p -- "$cache/roots"
 	work=$(mktemp -d -- "$cache/roots/run.XXXXXX")
 	root=$work/root
-	trap 'rm -rf --one-file-system -- "$work"' EXIT
+	machine=
+	trap '[ -z "$machine" ] || kill "$machine" 2>/dev/null || true
+		rm -rf --one-file-system -- "$work"' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
+}
+
+# root_open ARGUMENT...: as root, with $work.
+root_open() {
+	run_as_root "$@"
+	root_work
 }
 
 # run_as_root ARGUMENT...: starts the script again by sudo where that is needed.

@@ -5,6 +5,9 @@
 
 : "${cache:?source common.sh first}"
 qemu_program=qemu-system-x86_64
+# As emulated; QEMU before 10 crashes newer kernels at random when this is done to
+# cmpxchg16b.
+qemu_cpu=max,cx16=off
 
 qemu_version() { $qemu_program --version | sed -n '1s/.*version \([0-9.]*\).*/\1/p'; }
 
@@ -23,10 +26,19 @@ qemu_try_kvm() {
 	return $works
 }
 
-# Sets the array qemu_accel, from what an earlier probe on this running host with
+# Sets the array qemu_accel, for the kernel to be booted: for another kind of processor
+# only an emulated one will do, else from what an earlier probe on this running host with
 # this QEMU found, or by a new one. $NLTOOL_ACCEL (kvm or tcg) settles it.
 qemu_find_accel() {
 	local vmlinuz=$1 version memory key known=${NLTOOL_ACCEL:-}
+	case $vmlinuz in
+	*-arm64)
+		qemu_program=qemu-system-aarch64 qemu_cpu=cortex-a57 qemu_accel_name=tcg
+		qemu_accel=(-accel tcg -cpu "$qemu_cpu" -smp 1)
+		command -v $qemu_program >/dev/null ||
+			die "no $qemu_program (tests/lib/need.sh arm64 installs it)"
+		return ;;
+	esac
 	version=$(qemu_version)
 	memory=$cache/accel
 	key="$version $(cat /proc/sys/kernel/random/boot_id) $(id -u) $(stat -c '%a %g %Z' /dev/kvm 2>/dev/null || echo none)"
@@ -42,14 +54,13 @@ qemu_find_accel() {
 	qemu_set_accel "$known" "$version"
 }
 
-# QEMU before 10 crashes newer kernels at random when it emulates cmpxchg16b or
-# runs emulated processors in threads of their own.
+# QEMU before 10 crashes them too when emulated processors run in threads of their own.
 qemu_set_accel() {
 	case $1 in
 	kvm) qemu_accel=(-accel kvm -cpu host -smp 2) ;;
 	tcg)
 		if [ "${2%%.*}" -lt 10 ]; then
-			qemu_accel=(-accel tcg -cpu "max,cx16=off" -smp 1)
+			qemu_accel=(-accel tcg -cpu "$qemu_cpu" -smp 1)
 		else
 			qemu_accel=(-accel tcg -cpu max -smp 2)
 		fi ;;
@@ -63,7 +74,7 @@ qemu_set_accel() {
 # with any QEMU, and what they do at once still meets.
 qemu_set_cpus() {
 	case $qemu_accel_name in
-	tcg) qemu_accel=(-accel "tcg,thread=single" -cpu "max,cx16=off" -smp "$1") ;;
+	tcg) qemu_accel=(-accel "tcg,thread=single" -cpu "$qemu_cpu" -smp "$1") ;;
 	*) qemu_accel+=(-smp "$1") ;;
 	esac
 }
@@ -79,9 +90,17 @@ qemu_patience="no_timer_check rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=
 qemu_command() {
 	local vmlinuz=$1 console=$2 arguments=$3
 	shift 3
+	local board=(-M q35 -serial "file:$console" -serial stdio) port=ttyS0
+	case $qemu_program in
+	*-aarch64)
+		# It has one serial port, no second one; two more on the bus, of which the second
+		# is ttyS1 as elsewhere.
+		board=(-M virt -serial "file:$console" -chardev "null,id=unused" -chardev "stdio,id=verdicts"
+			-device "pci-serial-2x,chardev1=unused,chardev2=verdicts")
+		port=ttyAMA0 ;;
+	esac
 	# shellcheck disable=SC2034 # for those who source this
-	qemu_line=("$qemu_program" -M q35 -m 512 -nodefaults -no-reboot -display none
-		-monitor none "${qemu_accel[@]}" -serial "file:$console" -serial stdio
-		-kernel "$vmlinuz" "$@"
-		-append "console=ttyS0 panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience $arguments")
+	qemu_line=("$qemu_program" -m 512 -nodefaults -no-reboot -display none
+		-monitor none "${qemu_accel[@]}" "${board[@]}" -kernel "$vmlinuz" "$@"
+		-append "console=$port panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience $arguments")
 }

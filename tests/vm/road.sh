@@ -31,26 +31,16 @@ road_make_base() {
 		--essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/small"'
 }
 
-# road_open ARGUMENT...: from here on there is $work, until the script ends, for $root.
+# road_open ARGUMENT...: makes $work, and what road_unpack unpacks.
 road_open() {
 	road_as_root "$@"
 	base=$cache/apt-road/base-$suite-$release.tar
-	mkdir -p -- "$cache/apt-road"
-	# Not in /tmp: a whole root is too much for one in memory.
-	work=$(mktemp -d -- "$cache/apt-road/run.XXXXXX")
-	machine=
-	trap '[ -z "$machine" ] || kill "$machine" 2>/dev/null || true
-		rm -rf --one-file-system -- "$work"' EXIT
-	trap 'exit 130' INT
-	trap 'exit 143' TERM
+	root_work
 	[ -e "$base" ] || road_make_base "$base"
 }
 
 # Makes $root a minimal Debian with this kernel, its headers and dkms.
-road_unpack() {
-	root=$work/root
-	root_unpack "$base"
-}
+road_unpack() { root_unpack "$base"; }
 
 # road_package FOLDER NAME: our newest package of that name in it.
 road_package() {
