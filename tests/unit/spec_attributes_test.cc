@@ -58,25 +58,25 @@ TEST_CASE("every type there is") {
 }
 
 TEST_CASE("nests, arrays and what they are of") {
-  const Attribute& nest = read_one("type: nest, nested-attributes: all, multi-attr: true");
+  const Attribute nest = read_one("type: nest, nested-attributes: all, multi-attr: true");
   CHECK(nest.type == Type::kNest);
   CHECK(nest.multi);
   CHECK(nest.nested->name == "all");
-  const Attribute& array = read_one("type: indexed-array, sub-type: nest, nested-attributes: all");
+  const Attribute array = read_one("type: indexed-array, sub-type: nest, nested-attributes: all");
   CHECK(array.type == Type::kIndexedArray);
   CHECK(array.element == Type::kNest);
   CHECK(array.nested->name == "all");
-  const Attribute& old = read_one("type: array-nest, nested-attributes: all");
+  const Attribute old = read_one("type: array-nest, nested-attributes: all");
   CHECK(old.type == Type::kIndexedArray);
   CHECK(old.element == Type::kNest);
-  const Attribute& numbers =
+  const Attribute numbers =
       read_one("type: indexed-array, sub-type: u32, display-hint: ipv4, byte-order: big-endian");
   CHECK(numbers.element == Type::kU32);
   CHECK(numbers.hint == DisplayHint::kIpv4);
   CHECK(numbers.big_endian);
   CHECK(read_one("type: indexed-array, sub-type: binary, display-hint: ipv6").element ==
         Type::kBinary);
-  const Attribute& valued =
+  const Attribute valued =
       read_one("type: nest-type-value, type-value: [ policy-id, attr-id ], nested-attributes: all");
   CHECK(valued.type == Type::kTypeValue);
   CHECK(valued.type_names == std::vector<std::string>{"policy-id", "attr-id"});
@@ -110,7 +110,7 @@ TEST_CASE("a sub-message has a selector and formats") {
       "      - { name: kind, type: string }\n"
       "      - { name: it, type: sub-message, sub-message: data, selector: kind }\n");
   CHECK(schema.warnings.empty());
-  const Attribute& it = attribute_of(schema, "all", "it");
+  const Attribute it = attribute_of(schema, "all", "it");
   CHECK(it.type == Type::kSubMessage);
   CHECK(it.selector == "kind");
   REQUIRE(it.sub_message != nullptr);
@@ -143,7 +143,7 @@ TEST_CASE("a subset takes over key by key what it does not say again") {
 )");
   CHECK(schema.warnings.empty());
   CHECK(schema.find_set("part")->attributes.size() == 3);
-  const Attribute& local = attribute_of(schema, "part", "local");
+  const Attribute local = attribute_of(schema, "part", "local");
   CHECK(local.id == 2);
   CHECK(local.type == Type::kBinary);
   CHECK(local.hint == DisplayHint::kUuid);

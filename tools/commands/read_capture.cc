@@ -84,6 +84,8 @@ class CaptureListing {
                    std::to_string(reader_.foreign()));
     if (cut_ != 0)
       report_.note("packets that were cut when they were captured: " + std::to_string(cut_));
+    if (filter_.active())
+      report_.note("messages that --cmd and --where left out: " + std::to_string(filtered_));
   }
 
   void take(const CapturedPacket& packet) {
@@ -129,7 +131,10 @@ class CaptureListing {
   }
 
   bool passes(const AnyMessage& message) {
-    return of_families_asked(message) && filter_.passes(message);
+    if (!of_families_asked(message)) return false;
+    const bool passed = filter_.passes(message);
+    if (!passed) ++filtered_;
+    return passed;
   }
 
   bool of_families_asked(const AnyMessage& message) {
@@ -189,6 +194,7 @@ class CaptureListing {
   std::unique_ptr<CaptureWriter> writer_;
   uint64_t told_ = 0;
   uint64_t cut_ = 0;
+  uint64_t filtered_ = 0;
   std::set<std::string> seen_;  // of the families asked for
 };
 

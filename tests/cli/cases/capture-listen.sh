@@ -19,6 +19,10 @@ assert [r["time"] for r in records] == sorted(r["time"] for r in records)
 print(len(records), *{r["kind"] for r in records}, *{{2: "usersock"}[r["protocol"]] for r in records})')"
 	rc 0 nltool listen -r "$file" -c 2
 	same 'one two' "$(tr '\n' ' ' <out | sed 's/ $//')" 'two of them'
+	lacks 'left out' err
+	rc 0 nltool listen -r "$file" --cmd 99
+	same '' "$(cat out)" 'those of a type that none has'
+	has 'messages that --cmd and --where left out: 3' err
 done
 # Through pipes, and each event while the listener still listens.
 mkfifo pipe
