@@ -104,6 +104,10 @@ check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted 
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
 
+check-secure-boot: ## refused and accepted signatures, from the firmware on, with the packages of `make deb` (root, MINUTES minutes)
+	tests/lib/need.sh vm road secureboot
+	tests/deb/secure-boot
+
 check-dkms-dependent: ## a DKMS package that builds on nlpeer's (root, 2 minutes)
 	tests/lib/need.sh vm road
 	tests/dkms/dependent
@@ -135,4 +139,4 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-dkms-dependent check-upgrade bench bench-memory install uninstall clean help
+	check-hazards deb check-deb check-apt check-dkms-dependent check-upgrade check-secure-boot bench bench-memory install uninstall clean help

@@ -11,7 +11,7 @@ die() {
 	exit 1
 }
 
-[ $# -gt 0 ] || die "which group? One or more of: build lint test vm road deb bench specs debug fuzz"
+[ $# -gt 0 ] || die "which group? One or more of: build lint test vm road deb bench specs debug fuzz secureboot"
 
 packages=()
 for group in "$@"; do

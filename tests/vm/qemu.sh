@@ -73,6 +73,8 @@ qemu_set_cpus() {
 # that long has failed anyway. For the same reason the first timer interrupts
 # may come too late for the kernel's test of them, which it answers by a panic.
 qemu_patience="no_timer_check rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=60"
+# What every kernel is told, whoever starts it.
+qemu_arguments="console=ttyS0 panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience"
 
 # qemu_command VMLINUZ CONSOLE_FILE KERNEL_ARGUMENTS [QEMU_OPTION...]: sets the array
 # qemu_line. The verdict port is QEMU's standard output.
@@ -83,5 +85,5 @@ qemu_command() {
 	qemu_line=("$qemu_program" -M q35 -m 512 -nodefaults -no-reboot -display none
 		-monitor none "${qemu_accel[@]}" -serial "file:$console" -serial stdio
 		-kernel "$vmlinuz" "$@"
-		-append "console=ttyS0 panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience $arguments")
+		-append "$qemu_arguments $arguments")
 }
