@@ -73,6 +73,13 @@ TEST_CASE("signatures: what the module has") {
   CHECK_FALSE(has(hints, "is signed"));
   CHECK_FALSE(has(hints, "is not signed"));
   CHECK(has(hints, "`modinfo -F signer " + kModule + ".xz`"));
+  // But where DKMS has no key, it has not signed.
+  CHECK_FALSE(has(hints, "DKMS"));
+  machine.tree.make_directory("/var/lib/dkms");
+  CHECK(has(machine.hints(kModule + ".xz"), "DKMS has no key to sign with"));
+  CHECK_FALSE(has(machine.hints(), "DKMS"));
+  machine.tree.write(kKey, "key");
+  CHECK(has(machine.hints(kModule + ".xz"), "mokutil"));
 }
 
 TEST_CASE("signatures: a module that DKMS has not signed") {

@@ -66,6 +66,7 @@ std::string demanding_words(const SystemRoot& root) {
   return words;
 }
 
+// What keeps DKMS from signing, or has kept it.
 std::string without_signature(const SystemRoot& root) {
   const std::string again = "reinstall the module's package, so that DKMS builds it again";
   if (file_exists(root.path(kDkmsKey)))
@@ -106,6 +107,7 @@ std::vector<std::string> diagnose_signature(const SystemRoot& root,
   if (demanded.empty()) return {};
   const SecureBoot secure = secure_boot(root);
   const Signature is_signed = signature(root, module_file);
+  const bool has_key = file_exists(root.path(kDkmsKey));
   std::string hint = "the kernel loads only modules signed with a key it trusts (" + demanded +
                      (secure == SecureBoot::kOn ? "; Secure Boot is on)" : ")");
   if (is_signed == Signature::kYes)
@@ -114,14 +116,15 @@ std::vector<std::string> diagnose_signature(const SystemRoot& root,
   if (is_signed == Signature::kUnknown && !module_file.empty())
     hint += "; `modinfo -F signer " + module_file + "` names who has signed, if anybody";
   std::vector<std::string> hints = {hint};
-  if (secure == SecureBoot::kNoFirmware)
+  if (secure == SecureBoot::kNoFirmware) {
     hints.push_back(without_secure_boot(root, "no " + kFirmware + "/efi"));
-  else if (secure == SecureBoot::kOff)
+  } else if (secure == SecureBoot::kOff) {
     hints.push_back(without_secure_boot(root, kSecureBoot + " is 0"));
-  else if (is_signed == Signature::kNo && file_exists(root.path(kDkms)))
-    hints.push_back(without_signature(root));
-  else if (is_signed != Signature::kNo && file_exists(root.path(kDkmsKey)))
+  } else if (is_signed == Signature::kNo || (is_signed == Signature::kUnknown && !has_key)) {
+    if (file_exists(root.path(kDkms))) hints.push_back(without_signature(root));
+  } else if (has_key) {
     hints.push_back(with_key(root));
+  }
   return hints;
 }
 
