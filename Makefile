@@ -104,7 +104,7 @@ check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted 
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
 
-check-secure-boot: ## refused and accepted signatures, from the firmware on, with the packages of `make deb` (root, MINUTES minutes)
+check-secure-boot: ## refused and accepted signatures, from the firmware on, with the packages of `make deb` (root, 10 minutes)
 	tests/lib/need.sh vm road secureboot
 	tests/deb/secure-boot
 

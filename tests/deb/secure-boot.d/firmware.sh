@@ -51,23 +51,27 @@ firmware_boot() {
 answer() {
 	local character shown=
 	until [[ $shown == *"$1"* ]]; do
-		if ! IFS= read -r -N 1 -t 60 -u "${screen[0]}" character; then
-			echo "it does not ask '$1', but shows: $(tr -cd '[:print:]' <<<"${shown: -300}")"
+		if ! IFS= read -r -N 1 -t 60 -u "$from" character; then
+			echo "it does not ask '$1', but shows: $(tail -c 300 <<<"$shown" | tr -cd '[:print:]')"
 			return 1
 		fi
 		shown+=$character
 	done
 	# It takes no key before all is drawn.
 	sleep 1
-	printf '%b' "$2" >&"${screen[1]}"
+	printf '%b' "$2" >&"$to" || { echo "it is gone after '$1'"; return 1; }
 }
 
 # firmware_enrol PASSWORD: sits at the machine of the last boot while it starts again and
 # shim asks about the key that waits. Prints what goes wrong.
 firmware_enrol() {
-	local screen screen_PID down='\e[B' enter='\r'
+	local screen screen_PID from to pid down='\e[B' enter='\r'
+	trap '' PIPE
 	firmware_machine -serial stdio
 	coproc screen { exec timeout -k 1 "$boot_seconds" "${qemu_line[@]}" 2>&1; }
+	# bash forgets all three when the machine ends.
+	exec {from}<&"${screen[0]}" {to}>&"${screen[1]}"
+	pid=$screen_PID
 	{
 		answer 'Press any key to perform MOK management' "$enter" &&
 			answer 'Enroll MOK' "$down$enter" &&
@@ -75,7 +79,7 @@ firmware_enrol() {
 			answer 'Enroll the key(s)?' "$down$enter" &&
 			answer 'Password:' "$1$enter" &&
 			answer 'Reboot' "$enter"
-	} || kill "$screen_PID"
+	} || kill "$pid"
 	# It ends where it would start once more.
-	wait "$screen_PID" || echo "the machine ended with $?"
+	wait "$pid" || echo "the machine ended with $?"
 }
