@@ -52,7 +52,7 @@ answer() {
 	local character shown=
 	until [[ $shown == *"$1"* ]]; do
 		if ! IFS= read -r -N 1 -t 60 -u "$from" character; then
-			echo "it does not ask '$1', but shows: $(tail -c 300 <<<"$shown" | tr -cd '[:print:]')"
+			echo "it does not ask '$1', but shows: $(tr -cd '[:print:]' <<<"$shown" | tr -s ' ' | tail -c 300)"
 			return 1
 		fi
 		shown+=$character
