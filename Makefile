@@ -103,6 +103,10 @@ check-upgrade: ## upgrades of kernels and of the packages of `make deb`, booted 
 	tests/lib/need.sh vm road deb
 	tests/deb/upgrade
 
+check-secure-boot: ## refused and accepted signatures, from the firmware on, with the packages of `make deb` (root, 10 minutes)
+	tests/lib/need.sh vm road secureboot
+	tests/deb/secure-boot
+
 check-chroots: ## build in clean minimal bookworm, trixie and sid, with their lintian (root, 20 minutes)
 	tests/lib/need.sh gates
 	tests/deb/chroots
@@ -176,6 +180,6 @@ help: ## this list
 
 .PHONY: all check demo lint format unit fuzz check-fuzz check-cli clients check-vm check-debug check-examples check-specs check-demo \
 	check-matrix check-harness \
-	check-hazards deb check-deb check-apt check-install check-dkms-install check-chroots check-piuparts check-autopkgtest check-arm64 \
+	check-hazards deb check-deb check-apt check-install check-dkms-install check-chroots check-piuparts check-autopkgtest check-arm64 check-secure-boot \
 	check-reproducible check-newcomer check-dkms-dependent check-upgrade bench bench-memory install uninstall \
 	dkms-install dkms-uninstall dist clean help

@@ -12,7 +12,7 @@ die() {
 	exit 1
 }
 
-[ $# -gt 0 ] || die "which group? One or more of: build lint test vm road deb bench specs debug fuzz gates arm64"
+[ $# -gt 0 ] || die "which group? One or more of: build lint test vm road deb bench specs debug fuzz gates arm64 secureboot"
 
 packages=()
 for group in "$@"; do

@@ -125,25 +125,6 @@ TEST_CASE("installed but refused: each reason only where it is seen") {
   CHECK(has(machine.hints(), "/proc/sys/kernel/modules_disabled is 1"));
 }
 
-TEST_CASE("signatures") {
-  Machine machine;
-  machine.install();
-  machine.tree.write("/sys/kernel/security/lockdown", "[none] integrity confidentiality\n");
-  machine.tree.write("/sys/module/module/parameters/sig_enforce", "N\n");
-  CHECK_FALSE(has(machine.hints(), "signed"));
-  machine.tree.write("/sys/kernel/security/lockdown", "none [integrity] confidentiality\n");
-  CHECK(
-      has(machine.hints(), "/sys/kernel/security/lockdown says none [integrity] confidentiality"));
-  CHECK(has(machine.hints(), "nlpeer.ko is not signed"));
-  machine.tree.write("/sys/module/module/parameters/sig_enforce", "Y\n");
-  CHECK(has(machine.hints(), "sig_enforce is Y"));
-  machine.tree.write(kModules + "/updates/dkms/nlpeer.ko", "ELF~Module signature appended~\n");
-  CHECK(has(machine.hints(), "its key may not be enrolled"));
-  CHECK_FALSE(has(machine.hints(), "mokutil"));
-  machine.tree.write("/var/lib/dkms/mok.pub", "");
-  CHECK(has(machine.hints(), "mokutil --import /var/lib/dkms/mok.pub"));
-}
-
 TEST_CASE("blacklist and install lines") {
   Machine machine;
   machine.install();

@@ -84,6 +84,8 @@ qemu_set_cpus() {
 # that long has failed anyway. For the same reason the first timer interrupts
 # may come too late for the kernel's test of them, which it answers by a panic.
 qemu_patience="no_timer_check rcupdate.rcu_cpu_stall_timeout=60 watchdog_thresh=60"
+# What every kernel is told, whoever starts it.
+qemu_arguments="panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience"
 
 # qemu_command VMLINUZ CONSOLE_FILE KERNEL_ARGUMENTS [QEMU_OPTION...]: sets the array
 # qemu_line. The verdict port is QEMU's standard output.
@@ -102,5 +104,5 @@ qemu_command() {
 	# shellcheck disable=SC2034 # for those who source this
 	qemu_line=("$qemu_program" -m 512 -nodefaults -no-reboot -display none
 		-monitor none "${qemu_accel[@]}" "${board[@]}" -kernel "$vmlinuz" "$@"
-		-append "console=$port panic=-1 oops=panic mitigations=off log_buf_len=4M quiet $qemu_patience $arguments")
+		-append "console=$port $qemu_arguments $arguments")
 }

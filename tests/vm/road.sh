@@ -66,20 +66,33 @@ road_install() {
 	in_root apt-get update -q && in_root apt-get install -y "${packages[@]}"
 }
 
-# Boots an image of the root; GUEST, its first process, says its verdicts on the
-# second port.
-road_boot() {
-	local guest=$1 token word kind name why finished=
+# road_image GUEST: makes $work/image of the root, with GUEST as its first process;
+# sets token, road_disk (how QEMU gets the image) and road_arguments (how the kernel does).
+road_image() {
 	token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-	install -m 755 "$guest" "$root/sbin/road-test"
+	install -m 755 "$1" "$root/sbin/road-test"
 	cp -- "$road_here/splats" "$road_here/road.d/prelude.sh" "$root/srv/"
 	(umask 077 && printf '%s\n' "$token" >"$root/srv/token")
 	quietly mke2fs -q -t ext4 -O ^has_journal -d "$root" "$work/image" 3G || die "mke2fs failed"
 	rm -- "$root/sbin/road-test" "$root"/srv/{splats,prelude.sh,token}
 	qemu_find_accel "$root/boot/vmlinuz-$release"
-	qemu_command "$root/boot/vmlinuz-$release" "$work/console" \
-		"root=/dev/nvme0n1 rw init=/sbin/road-test" \
-		-drive "file=$work/image,if=none,id=disk,format=raw" -device nvme,drive=disk,serial=1
+	# shellcheck disable=SC2054 # QEMU's commas
+	road_disk=(-drive "file=$work/image,if=none,id=disk,format=raw" -device nvme,drive=disk,serial=1)
+	road_arguments="root=/dev/nvme0n1 rw init=/sbin/road-test"
+}
+
+# road_boot GUEST [ARGUMENT...]: boots an image of the root, the kernel with these
+# arguments; GUEST says its verdicts on the second port.
+road_boot() {
+	road_image "$1"
+	shift
+	qemu_command "$root/boot/vmlinuz-$release" "$work/console" "$road_arguments $*" "${road_disk[@]}"
+	road_watch
+}
+
+# Runs qemu_line and takes the guest's verdicts.
+road_watch() {
+	local word kind name why finished=
 	while read -r word kind name why; do
 		[ "$word" = "$token" ] || continue
 		case $kind in

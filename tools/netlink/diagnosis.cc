@@ -10,6 +10,7 @@
 
 #include "netlink/defaults.h"
 #include "netlink/module_files.h"
+#include "netlink/module_signature.h"
 #include "netlink/system.h"
 
 namespace nltool {
@@ -67,32 +68,6 @@ void tell_loaded(const SystemRoot& root, std::string module, const std::string& 
                     ") but does not offer this");
 }
 
-void tell_signature(const SystemRoot& root, const std::string& module_file, Hints& hints) {
-  constexpr std::string_view kSigned = "~Module signature appended~\n";  // kernel/module/signing.c
-  std::string refused;
-  const std::string enforce = "/sys/module/module/parameters/sig_enforce";
-  const std::string lockdown = "/sys/kernel/security/lockdown";
-  if (first_line(root, enforce) == "Y")
-    refused = enforce + " is Y";
-  else if (const std::string mode = first_line(root, lockdown);
-           mode.find('[') != std::string::npos && mode.find("[none]") == std::string::npos)
-    refused = lockdown + " says " + mode;
-  if (refused.empty()) return;
-  std::string hint =
-      "the kernel loads only modules signed with a key it trusts, as under Secure Boot (" +
-      refused + ")";
-  const auto content = read_file(root.path(module_file));
-  if (content && module_file.ends_with(".ko"))
-    hint += content->ends_with(kSigned)
-                ? "; " + module_file + " is signed, its key may not be enrolled"
-                : "; " + module_file + " is not signed";
-  hints.push_back(hint);
-  const std::string key = "/var/lib/dkms/mok.pub";
-  if (file_exists(root.path(key)))
-    hints.push_back("DKMS signs with " + key + ": enrol it with `mokutil --import " + key +
-                    "` and reboot");
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
@@ -140,7 +115,9 @@ void tell_not_loaded(const SystemRoot& root, const AliasOwner& owner, Hints& hin
   if (first_line(root, disabled) == "1")
     hints.push_back("no module can be loaded until the next boot: " + disabled + " is 1");
   tell_blacklist(root, owner.module, hints);
-  tell_signature(root, find_module_file(root, root.release, owner.module), hints);
+  for (std::string& hint :
+       diagnose_signature(root, find_module_file(root, root.release, owner.module)))
+    hints.push_back(std::move(hint));
   tell_autoload(root, hints);
   if (hints.size() == before)
     hints.push_back("try `modprobe " + owner.module +

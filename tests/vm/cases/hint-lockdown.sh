@@ -7,3 +7,4 @@ rc 3 nltool send Hello
 has 'module nlpeer is installed for this kernel' err
 has '/sys/kernel/security/lockdown says none [integrity] confidentiality' err
 has 'nlpeer.ko is not signed' err
+has 'remove `lockdown=integrity` from the kernel' err

@@ -16,7 +16,13 @@ cd /tmp || exit
 stty -F /dev/ttyS1 raw -echo
 read -r token </srv/token
 rm /srv/token
+# Firmware writes there too: what comes now begins a line.
+echo >/dev/ttyS1
 say() { printf '%s %s\n' "$token" "$*" >/dev/ttyS1; }
+
+as_user() {
+	setpriv --reuid 1000 --regid 1000 --clear-groups --inh-caps=-all --bounding-set=-all "$@"
+}
 
 # loaded MODULE
 loaded() { grep -q "^$1 " /proc/modules; }
