@@ -260,10 +260,8 @@ TEST_CASE("what is listened to") {
               listen_options([](ListenWords& w) { w.families = {"f", "g"}, w.groups = {"a"}; });
             }),
             "f:a or g:a"));
-  CHECK(has(refusal([] { listen_options([](ListenWords& w) {
-                           w.families = {"f", "f:a"};
-                         }); }),
-            "f:a"));
+  const auto twice = [](ListenWords& w) { w.families = {"f", "f:a"}; };
+  CHECK(has(refusal([&] { listen_options(twice); }), "f:a"));
   CHECK(has(
       refusal([] { listen_options([](ListenWords& w) { w.families = {"f"}, w.protocol = "2"; }); }),
       "--protocol and --family"));
@@ -294,10 +292,8 @@ TEST_CASE("command lines that are refused name the word") {
   CHECK(has(parse_line({"sned"}), "unknown command 'sned' | did you mean send?"));
   CHECK(
       has(parse_line({"send", "--prot", "3"}), "unknown option --prot | did you mean --protocol?"));
-  CHECK(has(refusal([] { send_options([](SendWords& w) {
-                           w.words = {"a", "b"};
-                         }); }),
-            "unexpected word 'b'"));
+  const auto two = [](SendWords& w) { w.words = {"a", "b"}; };
+  CHECK(has(refusal([&] { send_options(two); }), "unexpected word 'b'"));
   CHECK(has(parse_line({"send", "--port"}), "--port needs a value"));
   CHECK(has(parse_line({"send", "--port", "1", "--port", "2"}),
             "--port is given twice: '1' and '2'"));

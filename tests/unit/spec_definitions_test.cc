@@ -93,7 +93,7 @@ TEST_CASE("a struct's members lie one behind the other") {
   - { type: struct, name: part, members: [ { name: a, type: u16 }, { name: b, type: s8 } ] }
 )");
   CHECK(schema.warnings.empty());
-  const Struct& whole = struct_of(schema, "whole");
+  const Struct whole = struct_of(schema, "whole");
   REQUIRE(whole.members.size() == 10);
   const std::vector<size_t> sizes = {1, 1, 2, 4, 4, 16, 15, 1, 3, 8};
   for (size_t i = 0; i < sizes.size(); ++i) CHECK(whole.members[i].size == sizes[i]);

@@ -240,7 +240,7 @@ class MatchCompiler {
       }
       const auto number = parse_attribute_number(field->value.text);
       if (!number) throw mismatch(target.path + "." + field->name, field->value, "a number");
-      match.levels[static_cast<size_t>(level - names.begin())] = *number;
+      match.levels[static_cast<size_t>(level - names.begin())] = number;
     }
     match.inside.push_back(nest(inside(scope, target, target.attribute.nested, rest)));
     return match;

@@ -13,9 +13,12 @@ namespace {
 
 constexpr const char* kReadingRequest = "reading the request";
 
+using ValueMember = std::optional<std::string> SendWords::*;
+using FlagMember = bool SendWords::*;
+
 struct ValueKey {
   const char* name;
-  std::optional<std::string> SendWords::*target;
+  ValueMember target;
 };
 
 constexpr ValueKey kValueKeys[] = {
@@ -29,7 +32,7 @@ constexpr ValueKey kValueKeys[] = {
 
 struct FlagKey {
   const char* name;
-  bool SendWords::*target;
+  FlagMember target;
 };
 
 constexpr FlagKey kFlagKeys[] = {

@@ -2,6 +2,7 @@
 #include "commands/completion.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include <CLI/CLI.hpp>
 
@@ -25,7 +26,7 @@ class Line {
   }
 
   const CLI::Option* find(const std::string& name) const {
-    for (const CLI::App* app : {static_cast<const CLI::App*>(&own_), &common_})
+    for (const CLI::App* app : std::initializer_list<const CLI::App*>{&own_, &common_})
       for (const CLI::Option* option : app->get_options())
         if (is_called(*option, name)) return option;
     return nullptr;

@@ -3,6 +3,7 @@
 // business.
 #pragma once
 
+#include <concepts>
 #include <string_view>
 
 #include "codec/sink.h"
@@ -43,8 +44,7 @@ class JsonWriter final : public Sink {
     plain_key(name);
     text(value);
   }
-  template <typename Integer>
-  requires std::is_integral_v<Integer>
+  template <std::integral Integer>
   void field(std::string_view name, Integer value) {
     plain_key(name);
     integer(value, false);
