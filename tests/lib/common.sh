@@ -25,6 +25,9 @@ note() {
 	echo "${0##*/}: $*" >&2
 }
 
+# Prints the name of the Debian release that runs here; what has none is sid.
+host_suite() (. /etc/os-release && echo "${VERSION_CODENAME:-sid}")
+
 # Runs a command with its output kept away, shown only when it fails.
 quietly() {
 	local log status=0

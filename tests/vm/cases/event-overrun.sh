@@ -12,6 +12,9 @@ kill -CONT "$listener"
 wait_for 10 grep -q overrun heard
 heard_all() { [ "$(counter queued)" = 0 ] && grep -q ' seq=1 ' heard; }
 wait_for 10 heard_all
+# All were posted; now it has read what it was given, and has room again.
+settled() { before=$(wc -l <heard); sleep 0.5; [ "$(wc -l <heard)" = "$before" ]; }
+wait_for 10 settled
 rc 0 grequest nlpeer post msg=after
 wait_for 10 grep -q ' msg="after" nul=yes seq=1001 ' heard
 kill "$listener"

@@ -55,7 +55,8 @@ wait_for 10 grep -q '"kind":"lost"' heard
 kill -INT "$listener"
 wait "$listener" || fail "after a loss: $(cat said)"
 same 3 "$(grep -c '"msg":"wanted"' heard)" 'wanted ones'
-lost=$(sed -n 's/.*"kind":"lost".*"lost":\([0-9]*\).*/\1/p' heard)
+# Told several times where it reads while they still come.
+lost=$(sed -n 's/.*"kind":"lost".*"lost":\([0-9]*\).*/\1/p' heard | awk '{ sum += $1 } END { print sum + 0 }')
 others=$(sed -n 's/.*"filtered":\([0-9]*\),.*/\1/p' said)
 [ "$lost" -gt 0 ] || fail "nothing is lost: $(cat said)"
 same 503 "$((3 + others + lost))" 'heard, filtered and lost'

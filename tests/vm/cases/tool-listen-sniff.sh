@@ -36,7 +36,7 @@ wait_for 20 grep -q 'listening on every program (device nltool' said
 ip link show >ip.out &
 ip=$!
 wait "$ip"
-rc 1 ip link show nosuch
+rc 2 ip link add nosuch type nosuch
 genl ctrl get name nlpeer >genl.out &
 genl=$!
 wait "$genl"
@@ -53,7 +53,7 @@ line() {
 line "^[-0-9T:.]*Z request ip\[$ip\] seq=[0-9]+ port=$ip flags=[^ ]*dump[^ ]* rt-link getlink "
 line "^[-0-9T:.]*Z reply ip\[$ip\] seq=[0-9]+ port=$ip rt-link getlink .*ifname=\"?lo"
 line "done ip\[$ip\] seq=[0-9]+ port=$ip replies="
-line 'error ip\[[0-9]+\] seq=[0-9]+ port=[0-9]+ .*ENODEV'
+line 'error ip\[[0-9]+\] seq=[0-9]+ port=[0-9]+ .*EOPNOTSUPP'
 line "request genl\[$genl\] seq=[0-9]+ port=$genl flags=request[^ ]* nlctrl 3 .*nlpeer"
 line "reply genl\[$genl\] seq=[0-9]+ port=$genl nlctrl 1 .*nlpeer"
 line 'request grequest\[([0-9]+)\] seq=[0-9]+ port=\1 flags=request.ack nlpeer echo msg="said aloud"'
