@@ -28,6 +28,7 @@ done
 mkfifo pipe
 nltool listen -r - --timestamp=delta <pipe >decoded 2>err &
 reader=$!
+rm -f said
 nltool listen --protocol usersock --bind "$port" --timeout 20 -w - >pipe 2>said &
 # shellcheck disable=SC2034 # for ended
 listener=$!
@@ -57,6 +58,7 @@ if [ "$(id -u)" -eq 0 ]; then # groups of usersock take privileges
 	rc 0 nltool -j listen -r verdicts.pcap
 	same '2 2 3' "$(python3 -c 'import json; r = [json.loads(l) for l in open("out")]; print(len(r), r[0]["type"], r[1]["type"])')" 'what was heard'
 	# With -j what was lost is a record, on stderr.
+	rm -f said
 	nltool -j listen --protocol usersock -g 5 --rcvbuf 4K --timeout 20 -w lost.pcap 2>said &
 	listener=$!
 	for _ in {1..100}; do grep -qs listening said && break; sleep 0.05; done

@@ -22,6 +22,7 @@ kill -INT "$listener"
 ended 0
 same hi "$(cat heard)"
 # A listener's own socket would be the lowest free descriptor.
+rm -f said # or the words of the one before would do
 nltool listen --protocol usersock --bind "$port" --timeout 20 <&- >&- 2>said &
 # shellcheck disable=SC2034 # for ended
 listener=$!

@@ -14,6 +14,7 @@ has 'nltool: writing to /dev/full: No space left on device (ENOSPC)' err
 rc 6 nltool send --family nlctrl --cmd 3 2:str=nlctrl -w nowhere/x
 same 'nltool: writing to nowhere/x: No such file or directory (ENOENT)' "$(cat err)"
 # A listener too, and not without its summary.
+rm -f said
 nltool listen --protocol usersock --bind "$port" --timeout 20 >/dev/full 2>said &
 # shellcheck disable=SC2034 # for ended
 listener=$!
