@@ -107,7 +107,7 @@ check-secure-boot: ## refused and accepted signatures, from the firmware on, wit
 	tests/lib/need.sh vm road secureboot
 	tests/deb/secure-boot
 
-check-chroots: ## build in clean minimal bookworm, trixie and sid, with their lintian (root, 20 minutes)
+check-chroots: ## build in clean minimal bookworm, trixie and sid, with their lintian (root, 15 minutes)
 	tests/lib/need.sh gates
 	tests/deb/chroots
 
@@ -119,11 +119,11 @@ check-autopkgtest: ## the tests within the packages of `make deb`, as Debian run
 	tests/lib/need.sh gates
 	tests/deb/autopkgtest
 
-check-reproducible: ## build the packages twice, under other circumstances; compare (10 minutes)
+check-reproducible: ## build the packages twice, under other circumstances; compare (5 minutes)
 	tests/lib/need.sh gates
 	tests/deb/reproducible
 
-check-newcomer: ## README's commands in minimal bookworm and trixie, by root and by a user (root, 30 minutes)
+check-newcomer: ## README's first commands in minimal bookworm and trixie, by root and by a user (root, 25 minutes)
 	tests/lib/need.sh gates
 	tests/deb/newcomer
 
@@ -141,7 +141,7 @@ check-install: ## install and use the release as people without dpkg do, in a fo
 	$(MAKE) all
 	tests/dist/check
 
-check-dkms-install: ## make dkms-install and dkms-uninstall in a Debian of their own (root, 4 minutes)
+check-dkms-install: ## make dkms-install and dkms-uninstall in a Debian of their own (root, 8 minutes)
 	tests/lib/need.sh vm road
 	tests/dist/dkms
 
@@ -156,8 +156,9 @@ bench-memory: ## a listener's memory over ten million events (2 minutes)
 	$(MAKE) all
 	tests/bench/memory
 
-# What was built is left as it is, so that root leaves no files in out/.
-install: $(if $(wildcard out/nltool),,all) ## the tool, its pages and nlpeer's specification [DESTDIR=] [prefix=/usr/local]
+# What was built is left as it is, so that root leaves no files in out/ where make came first.
+install: ## the tool, its pages and nlpeer's specification [DESTDIR=] [prefix=/usr/local]
+	[ -x out/nltool ] || $(MAKE) all
 	tools/install-files install
 
 uninstall: ## remove what install put there

@@ -14,8 +14,7 @@ GROUPS := $(foreach layer,$(LAYERS),$(call group,$(layer),1,$(filter $(layer)/%,
 # Written anew only where files have come or gone.
 $(GROUPS:%=$(OBJ)/%.cc): $(OBJ)/%.cc: FORCE
 	@mkdir -p $(@D)
-	@printf '#include "%s"\n' $($*) >$@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@printf '#include "%s"\n' $($*) | cmp -s - $@ || printf '#include "%s"\n' $($*) >$@
 
 FORCE:
 

@@ -25,8 +25,23 @@ note() {
 	echo "${0##*/}: $*" >&2
 }
 
-# Prints the name of the Debian release that runs here; what has none is sid.
-host_suite() (. /etc/os-release && echo "${VERSION_CODENAME:-sid}")
+# Prints the Debian release that runs here: bookworm or trixie; all later ones are sid.
+host_suite() (
+	. /etc/os-release
+	case ${VERSION_CODENAME:-} in
+	bookworm | trixie) echo "$VERSION_CODENAME" ;;
+	*) echo sid ;;
+	esac
+)
+
+# The releases that take the packages built here: an older one has too old a libc.
+suites_for_packages() {
+	case $(host_suite) in
+	bookworm) echo bookworm trixie ;;
+	trixie) echo trixie ;;
+	*) die "no released Debian takes packages that were built here: build them on bookworm or trixie" ;;
+	esac
+}
 
 # Runs a command with its output kept away, shown only when it fails.
 quietly() {

@@ -68,11 +68,11 @@ std::string demanding_words(const SystemRoot& root) {
 
 // What keeps DKMS from signing, or has kept it.
 std::string without_signature(const SystemRoot& root) {
-  const std::string again = "reinstall the module's package, so that DKMS builds it again";
+  const std::string again = "have DKMS build the module again (reinstall its package)";
   if (file_exists(root.path(kDkmsKey)))
     return "DKMS has a key to sign with by now (" + kDkmsKey + "): " + again;
-  return "DKMS has no key to sign with (no " + kDkmsKey +
-         ") and needs openssl to make one: `apt install openssl`, then " + again;
+  return "DKMS has no key of its own to sign with (no " + kDkmsKey +
+         ") and needs openssl to make one: install openssl, then " + again;
 }
 
 // No key can be enrolled where no firmware checks any.
@@ -87,12 +87,13 @@ std::string without_secure_boot(const SystemRoot& root, const std::string& evide
 std::string with_key(const SystemRoot& root) {
   const auto key = read_file(root.path(kDkmsKey));
   const auto trusted = read_file(root.path(kTrusted));
-  if (file_exists(root.path(kImport)))
-    return "a key waits to be enrolled (" + kImport +
-           "): reboot, and confirm it on the blue screen";
+  const auto import = read_file(root.path(kImport));
   if (key && !key->empty() && trusted && trusted->find(*key) != std::string::npos)
     return "the key of DKMS, " + kDkmsKey + ", is enrolled (" + kTrusted +
-           "): if the module was signed with an older one, reinstall its package";
+           "): if the module was signed with an older one, have DKMS build it again";
+  if (key && import && import->find(*key) != std::string::npos)
+    return "the key of DKMS waits to be enrolled (" + kImport +
+           "): reboot, and confirm it on the blue screen";
   return "DKMS signs with " + kDkmsKey +
          (trusted ? ", which is not enrolled (not in " + kTrusted + ")" : "") +
          ": enrol it with `mokutil --import " + kDkmsKey +
