@@ -107,6 +107,12 @@ TEST_CASE("signatures: the key of DKMS is enrolled, waits for that, or neither")
   CHECK(has(machine.hints(), "`mokutil --import " + kKey + "`"));
   machine.tree.write(kVariables + "MokNew" + kOfShim, "\7 key of another");
   CHECK(has(machine.hints(), "which is not enrolled"));
+  // A folder is as good as a file that cannot be read.
+  std::filesystem::remove(machine.tree.path() + kVariables + "MokNew" + kOfShim);
+  machine.tree.make_directory(kVariables + "MokNew" + kOfShim);
+  CHECK(has(machine.hints(),
+            "a key waits to be enrolled, perhaps that of DKMS (" + kVariables + "MokNew"));
+  std::filesystem::remove(machine.tree.path() + kVariables + "MokNew" + kOfShim);
   machine.tree.write(kVariables + "MokNew" + kOfShim, "\7 key of DKMS");
   CHECK(has(machine.hints(), "the key of DKMS waits to be enrolled (" + kVariables + "MokNew"));
   CHECK_FALSE(has(machine.hints(), "mokutil"));

@@ -91,9 +91,12 @@ std::string with_key(const SystemRoot& root) {
   if (key && !key->empty() && trusted && trusted->find(*key) != std::string::npos)
     return "the key of DKMS, " + kDkmsKey + ", is enrolled (" + kTrusted +
            "): if the module was signed with an older one, have DKMS build it again";
+  const std::string confirm = "): reboot, and confirm it on the blue screen";
   if (key && import && import->find(*key) != std::string::npos)
-    return "the key of DKMS waits to be enrolled (" + kImport +
-           "): reboot, and confirm it on the blue screen";
+    return "the key of DKMS waits to be enrolled (" + kImport + confirm;
+  // mokutil leaves it for root alone to read.
+  if (!import && file_exists(root.path(kImport)))
+    return "a key waits to be enrolled, perhaps that of DKMS (" + kImport + confirm;
   return "DKMS signs with " + kDkmsKey +
          (trusted ? ", which is not enrolled (not in " + kTrusted + ")" : "") +
          ": enrol it with `mokutil --import " + kDkmsKey +
