@@ -115,7 +115,7 @@ check-piuparts: ## install, upgrade, purge the packages of `make deb` by piupart
 	tests/lib/need.sh gates
 	tests/deb/piuparts
 
-check-autopkgtest: ## the tests within the packages of `make deb`, as Debian runs them (root, 5 minutes)
+check-autopkgtest: ## the tests within the packages of `make deb`, as Debian runs them (root, 10 minutes)
 	tests/lib/need.sh gates
 	tests/deb/autopkgtest
 
@@ -127,7 +127,7 @@ check-newcomer: ## README's first commands in minimal bookworm and trixie, by ro
 	tests/lib/need.sh gates
 	tests/deb/newcomer
 
-check-arm64: ## cross-build nltool's package for arm64, all cases there in QEMU (root, 15 minutes) [CASES=...]
+check-arm64: ## cross-build nltool's package for arm64, all cases there in QEMU (root, 20 minutes) [CASES=...]
 	tests/lib/need.sh vm road arm64
 	tests/deb/arm64
 	tests/vm/run --kernel 6.1-arm64 $(CASES)
