@@ -119,6 +119,7 @@ TEST_CASE("sizes, protocols, flags") {
   CHECK(parse_flags("--flags", "dump") == 0x300);
   CHECK(parse_flags("--flags", "0x305") == 0x305);
   CHECK(has(refusal([] { parse_flags("--flags", "request,akc"); }), "'akc' is none of request"));
+  CHECK(has(refusal([] { parse_flags("--flags", "request,akc"); }), "did you mean ack?"));
   CHECK(has(refusal([] { parse_flags("--flags", "65536"); }), "65535"));
 }
 
@@ -133,6 +134,14 @@ TEST_CASE("the nearest word") {
   CHECK(slip_of("veth", {"vti", "vlan"}).empty());
   CHECK(nearest("resolve", words) == "resolve-family");
   CHECK(nearest("xyzzy", words) == "");
+  // A name the spec has behind a prefix, where there is one such and nothing nearer.
+  const std::vector<std::string> names = {"rta-dst", "rta-src", "rta-gateway", "ifa-local", "nh-id"};
+  CHECK(nearest("dst", names) == "rta-dst");
+  CHECK(nearest("LOCAL", names) == "ifa-local");
+  CHECK(nearest("gatewy", names) == "");
+  CHECK(nearest("id", names) == "");
+  CHECK(nearest("get", {"rings-get", "pause-get"}) == "");
+  CHECK(nearest("dst", {"rta-dst", "dts"}) == "dts");
 }
 
 TEST_CASE("a message is one word, with its NUL; -, @ and --hex are bytes") {
@@ -170,6 +179,13 @@ TEST_CASE(
   CHECK(flags([](SendWords& w) { w.flags = "0x8"; }) == NLM_F_ECHO);
   CHECK(flags([](SendWords& w) { w.create = w.excl = true; }) ==
         (NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL));
+  // The bits of replace and excl are those of a dump, which nobody asks for here.
+  CHECK(flags([](SendWords& w) { w.replace = w.excl = true; }) ==
+        (NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE | NLM_F_EXCL));
+  CHECK(flags([](SendWords& w) { w.flags = "replace,excl"; }) ==
+        (NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE | NLM_F_EXCL));
+  CHECK(flags([](SendWords& w) { w.flags = "root,match"; }) == (NLM_F_REQUEST | NLM_F_DUMP));
+  CHECK(flags([](SendWords& w) { w.dump = w.excl = true; }) == (NLM_F_REQUEST | NLM_F_DUMP));
 }
 
 TEST_CASE("a line of a batch is options as keys") {

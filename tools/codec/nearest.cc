@@ -33,6 +33,19 @@ std::string lowered(std::string_view word) {
   return low;
 }
 
+// The one candidate that is `word` with a prefix, as rta-dst is dst: the kernel's specs have such
+// names for what everybody calls by the last part. Empty if there are more.
+std::string with_prefix(const std::string& word, const std::vector<std::string>& candidates) {
+  constexpr size_t kWorthIt = 3;  // shorter ones end too many names
+  std::string found;
+  for (const std::string& candidate : candidates) {
+    if (word.size() < kWorthIt || !lowered(candidate).ends_with("-" + word)) continue;
+    if (!found.empty()) return {};
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view typed, const std::vector<std::string>& candidates) {
@@ -47,7 +60,9 @@ std::string nearest(std::string_view typed, const std::vector<std::string>& cand
     best = candidate;
     best_distance = edits;
   }
-  return best;
+  if (!best.empty() && best_distance <= 1) return best;
+  const std::string prefixed = with_prefix(word, candidates);
+  return prefixed.empty() ? best : prefixed;
 }
 
 std::string slip_of(std::string_view word, const std::vector<std::string>& candidates) {

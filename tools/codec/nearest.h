@@ -8,7 +8,8 @@
 
 namespace nltool {
 
-// The candidate most like `word`, in capitals or not; empty if none is near.
+// The candidate most like `word`, in capitals or not, or the only one that ends with it behind a
+// dash; empty if none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 // The same, but for one edit at most: where a word that is no candidate may be right all the same.

@@ -2,6 +2,7 @@
 #include "commands/argument_walk.h"
 
 #include <CLI/CLI.hpp>
+#include <utility>
 
 #include "commands/help.h"
 #include "commands/option_set.h"
@@ -20,6 +21,24 @@ Kind kind_of(const CLI::Option& option) {
 
 std::string long_name(const CLI::Option& option) { return "--" + option.get_lnames().at(0); }
 
+bool reads_as_seconds(const std::string& word) {
+  return word.find_first_of("0123456789") != std::string::npos &&
+         word.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+// A number right behind an option that was given without its seconds, as in --wait 10 nlpeer: a
+// family may have that number, and most programs would take it for the option's.
+void refuse_two_readings(const CLI::Option& before, const std::string& word) {
+  if (before.get_type_name() != "SEC" || !reads_as_seconds(word)) return;
+  const std::string name = long_name(before);
+  UsageError error(kReadingCommandLine, "'" + name + " " + word + "': " + word +
+                                            " may be the seconds of " + name +
+                                            ", or a word of its own");
+  error.add_hint("for the seconds write " + name + "=" + word);
+  error.add_hint("for a word of its own write it before " + name);
+  throw error;
+}
+
 }  // namespace
 
 void ArgumentWalk::walk(int argc, const char* const* argv) {
@@ -29,7 +48,9 @@ void ArgumentWalk::walk(int argc, const char* const* argv) {
   };
   bool only_words = false;
   while (const auto word = next()) {
+    const CLI::Option* before = std::exchange(without_value_, nullptr);
     try {
+      if (before != nullptr) refuse_two_readings(*before, *word);
       if (only_words)
         take_word(*word);
       else if (*word == "--")
@@ -111,6 +132,7 @@ void ArgumentWalk::take_short(const std::string& word, const Next& next) {
 
 void ArgumentWalk::add_flag(const CLI::Option& option) {
   const auto [before, added] = seen_.try_emplace(&option, "");
+  if (kind_of(option) == Kind::kOptionalValue) without_value_ = &option;
   if (added) return options_.push_back(long_name(option));
   if (kind_of(option) == Kind::kOptionalValue)
     throw UsageError(kReadingCommandLine, "option " + long_name(option) + " is given twice");

@@ -57,6 +57,7 @@ class ArgumentWalk {
   const CLI::App& common_;
   Hooks hooks_;
   const CLI::App* chosen_ = nullptr;
+  const CLI::Option* without_value_ = nullptr;  // the word before, where it could have had one
   std::vector<std::string> options_;
   std::vector<std::string> words_;
   std::vector<std::string> rest_;

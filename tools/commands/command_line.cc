@@ -121,33 +121,36 @@ const CLI::App* CommandLine::choose(const std::string& word) {
   return subcommand;
 }
 
-// The first command that has the option; empty if none has.
-std::string CommandLine::owner_of(const std::string& option) const {
+// The commands that have the option.
+std::vector<std::string> CommandLine::owners_of(const std::string& option) const {
+  std::vector<std::string> owners;
   for (const Command& command : commands_) {
     CLI::App scratch;
     OptionSet options(scratch, "");
     command.add(options);
     for (const CLI::Option* candidate : scratch.get_options())
-      if (is_called(*candidate, option)) return command.name;
+      if (is_called(*candidate, option)) owners.emplace_back(command.name);
   }
-  return {};
+  return owners;
 }
 
 void CommandLine::refuse_option(const std::string& word) const {
   const std::string name = word.substr(0, word.find('='));
-  const std::string owner = owner_of(name);
-  if (chosen_ == nullptr && !owner.empty())
-    throw UsageError(kReadingCommandLine, "option " + name + " belongs to " + owner +
+  const std::vector<std::string> owners = owners_of(name);
+  std::string all;
+  for (const std::string& owner : owners) all += (all.empty() ? "" : " and ") + owner;
+  if (chosen_ == nullptr && !owners.empty())
+    throw UsageError(kReadingCommandLine, "option " + name + " belongs to " + all +
                                               ": it stands behind the command, as in nltool " +
-                                              owner + " " + name);
+                                              owners[0] + " " + name);
   std::vector<std::string> candidates;
   collect_option_names(*app_, candidates);
   if (chosen_ != nullptr) collect_option_names(*app_->get_subcommand(chosen_->name), candidates);
   UsageError error(kReadingCommandLine, "unknown option " + name);
   if (const std::string meant = nearest(name, candidates); !meant.empty())
     error.add_hint("did you mean " + meant + "?");
-  else if (!owner.empty())
-    error.add_hint("it is an option of " + owner);
+  else if (!owners.empty())
+    error.add_hint("it is an option of " + all);
   if (is_text(words_taken_))
     error.add_hint("for a text that begins with - write --text '" + word + "', or -- '" + word +
                    "'");

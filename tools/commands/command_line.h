@@ -47,7 +47,7 @@ class CommandLine {
   void read_options(const std::vector<std::string>& options);
   void place(const std::vector<std::string>& words);
   const Command* find_command(const std::string& name) const;
-  std::string owner_of(const std::string& option) const;
+  std::vector<std::string> owners_of(const std::string& option) const;
   [[noreturn]] void refuse_option(const std::string& word) const;
   [[noreturn]] void refuse_command(const std::string& word) const;
   std::string help() const;

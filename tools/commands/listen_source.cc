@@ -72,12 +72,15 @@ void await_families(const ListenContext& context, const std::vector<FamilyReques
   throw Error(missing.back());
 }
 
-// Whether one of them is asked for by a name that no spec has.
-bool names_unknown(const ListenContext& context, const std::vector<FamilyRequest>& families) {
-  return std::any_of(families.begin(), families.end(), [&](const FamilyRequest& request) {
-    return !parse_whole(request.family) &&
-           context.catalog.specs().find_any(request.family) == nullptr;
-  });
+// The one that was being resolved, if it goes by a name that no spec has; else null.
+const FamilyRequest* find_unknown(const ListenContext& context,
+                                  const std::vector<FamilyRequest>& families,
+                                  const std::string& operation) {
+  for (const FamilyRequest& request : families) {
+    if (operation != "resolving family " + request.family || parse_whole(request.family)) continue;
+    if (context.catalog.specs().find_any(request.family) == nullptr) return &request;
+  }
+  return nullptr;
 }
 
 std::unique_ptr<ListenSource> open_when_there(const ListenContext& context,
@@ -88,8 +91,8 @@ std::unique_ptr<ListenSource> open_when_there(const ListenContext& context,
       return open_family_source(context, families);
     } catch (Error& error) {
       if (error.code() == Exit::kNotFound && --left != 0) continue;
-      if (error.operation().starts_with("resolving ") && names_unknown(context, families))
-        error.add_hint(raw_family_hint(context.session.common));
+      if (const auto* unknown = find_unknown(context, families, error.operation()))
+        add_raw_family_hints(error, context.session.common, unknown->family);
       throw;
     }
   }

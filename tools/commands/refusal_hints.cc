@@ -44,6 +44,9 @@ class Explanation {
       case EEXIST:
         return present();
       case EBUSY:
+        // netlink_dump_start(): one dump at a time on a socket.
+        if (dump_)
+          return guess("most likely a dump before it has not ended; leave --batch-size out");
         return guess("most likely because what the request names is in use" + named());
       default:
         return;

@@ -73,7 +73,7 @@ Family RequestTargets::find_generic(const std::string& name, bool has_spec) {
     return look_up_family(socket(), name, limit_);
   } catch (Error& error) {
     if (error.code() == Exit::kNotFound && !has_spec && !parse_whole(name))
-      error.add_hint(raw_family_hint(session_.common));
+      add_raw_family_hints(error, session_.common, name);
     throw;
   }
 }

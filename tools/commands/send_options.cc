@@ -4,6 +4,8 @@
 #include <linux/netlink.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "codec/attribute_json.h"
 #include "codec/attribute_words.h"
 #include "codec/text.h"
@@ -169,6 +171,18 @@ FamilyCall parse_call(const SendWords& words) {
   return call;
 }
 
+// --replace and --excl are together the two bits of a dump. Who wrote these asks for none, and
+// wants to be told how it went: rtnetlink takes a new or set request with them as one all the same.
+bool asks_dump(const SendWords& words) {
+  if (words.dump) return true;
+  if (!words.flags) return false;
+  const std::vector<std::string> names = split_at_commas(*words.flags);
+  const auto named = [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return named("dump") || (named("root") && named("match"));
+}
+
 // A number says all of it; names add to what a request has anyway.
 uint16_t family_flags(const SendWords& words) {
   const bool number = words.flags && parse_whole(*words.flags);
@@ -180,8 +194,7 @@ uint16_t family_flags(const SendWords& words) {
   if (words.append) flags |= NLM_F_APPEND;
   if (number) return flags;
   flags |= NLM_F_REQUEST;
-  const bool dump = (flags & NLM_F_DUMP) == NLM_F_DUMP;
-  if (!dump && !words.no_ack) flags |= NLM_F_ACK;
+  if (!asks_dump(words) && !words.no_ack) flags |= NLM_F_ACK;
   return flags;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/specs.h"
 
-#include "netlink/error.h"
+#include "codec/nearest.h"
 #include "schema/spec_files.h"
 #include "schema/spec_reader.h"
 
@@ -75,11 +75,17 @@ void Specs::tell_unusable(const std::string& family, const Error& error) const {
   report_.note(std::string(error.what()) + ": family " + family + " is shown with numbers");
 }
 
-std::string raw_family_hint(const CommonOptions& common) {
-  return std::string(
-             "families of raw netlink, as rt-link and tc, are known by their specs alone: ") +
-         (common.numeric ? "--numeric ignores those"
-                         : "name one by --spec or --spec-dir, or install linux-doc");
+void add_raw_family_hints(Error& error, const CommonOptions& common, const std::string& family) {
+  std::vector<std::string> names;
+  if (!common.numeric)
+    for (const SpecHead& head : list_specs({"", common.spec_directories}))
+      if (!head.generic) names.push_back(head.family);
+  if (const std::string meant = nearest(family, names); !meant.empty())
+    error.add_hint("did you mean " + meant + "?");
+  error.add_hint(
+      std::string("families of raw netlink, as rt-link and tc, are known by their specs alone: ") +
+      (common.numeric ? "--numeric ignores those"
+                      : "name one by --spec or --spec-dir, or install linux-doc"));
 }
 
 void refuse_spec(const CommonOptions& common, const std::string& what) {

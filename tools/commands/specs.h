@@ -7,6 +7,7 @@
 #include <string>
 
 #include "commands/session.h"
+#include "netlink/error.h"
 #include "schema/schema.h"
 
 namespace nltool {
@@ -41,8 +42,9 @@ class Specs {
   std::map<int, std::vector<const Schema*>> by_protocol_;
 };
 
-// Why a family nobody has registered may be missing, for who has no spec of it.
-std::string raw_family_hint(const CommonOptions& common);
+// Adds why a family nobody has registered may be missing, for who has no spec of it, and which
+// of raw netlink was meant, as far as there are specs.
+void add_raw_family_hints(Error& error, const CommonOptions& common, const std::string& family);
 
 // Refuses --spec where there is nothing it could be for: `what` completes "--spec FILE is for
 // families, but ...".

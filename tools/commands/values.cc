@@ -112,7 +112,10 @@ uint16_t parse_flags(std::string_view option, std::string_view word) {
     if (found == std::end(kFlagNames)) {
       std::string list;
       for (const std::string& known : flag_names()) list += (list.empty() ? "" : ", ") + known;
-      refuse(option, name, "is none of " + list);
+      UsageError error("option " + std::string(option), "'" + name + "' is none of " + list);
+      if (const std::string meant = nearest(name, flag_names()); !meant.empty())
+        error.add_hint("did you mean " + meant + "?");
+      throw error;
     }
     flags = static_cast<uint16_t>(flags | found->bits);
   }

@@ -20,3 +20,8 @@ has '(ENOENT)' err
 rc 1 nltool send --batch-size 3 x
 has '--batch-size needs --count, --interval or --flood' err
 rc 1 nltool send --batch-size 0 -c 2 x
+# One socket has one dump at a time. Whether one that fits a datagram still runs at the next is up to the kernel.
+if ! nltool -N send -q --family nlctrl --cmd 3 --dump -c 3 --batch-size 3 >out 2>err; then
+	has '(EBUSY)' err
+	has 'most likely a dump before it has not ended' err
+fi

@@ -36,6 +36,18 @@ rc 1 nltool resolve-family --wait=soon nlctrl
 has "option --wait: 'soon' is not a time in seconds" err
 rc 1 nltool resolve-family --wait= nlctrl
 has "'--wait=' has no value: SEC" err
+# A number behind --wait is its seconds, or a family: who means which says so.
+rc 1 nltool resolve-family --wait 0.2 nosuch
+has "'--wait 0.2': 0.2 may be the seconds of --wait, or a word of its own" err
+has 'hint: for the seconds write --wait=0.2' err
+has 'hint: for a word of its own write it before --wait' err
+rc 1 nltool resolve-family --wait 16
+rc 0 nltool resolve-family 16 --wait
+rc 0 nltool resolve-family --wait -j 16
+rc 0 nltool resolve-family --wait=5 16
+rc 0 nltool resolve-family --wait 0x10
+rc 1 nltool listen --wait 10 --family nlctrl
+has 'hint: for the seconds write --wait=10' err
 # A signal ends it.
 for signal in INT TERM; do
 	rm -f said

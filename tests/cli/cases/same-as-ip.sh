@@ -146,5 +146,11 @@ rc 3 nltool resolve-family rt-link
 has 'by its spec it is raw netlink, protocol 0 (route), which has no controller and no ids' err
 rc 3 nltool -N send --family rt-link --cmd 18
 has 'are known by their specs alone: --numeric ignores those' err
+lacks 'did you mean' err
+for way in 'send --cmd getlink' listen; do
+	# shellcheck disable=SC2086 # a command and its option
+	rc 3 nltool $way --family rt_lnk
+	has 'hint: did you mean rt-link?' err
+done
 NLTOOL_SPEC_PATH='' rc 3 nltool send --family rt-linq --cmd getlink
 has 'are known by their specs alone: name one by --spec' err

@@ -33,6 +33,7 @@ refused '--protocol and --family exclude each other' listen --protocol 2 --famil
 refused 'could mean a:g or b:g' listen --family a --family b -g g
 refused "'soon' is none of iso" listen --timestamp=soon
 refused 'option --port belongs to send: it stands behind the command' --port 1 send x
+refused 'option --wait belongs to listen and resolve-family: it stands behind' --wait=1 resolve-family nlctrl
 refused "unexpected word '-b'" send -- a -b
 refused "'-P=2': no = stands behind a short option" send -P=2 x
 has 'write --protocol=2' err
