@@ -2,6 +2,7 @@
 #include "commands/specs.h"
 
 #include "codec/nearest.h"
+#include "netlink/system.h"
 #include "schema/spec_files.h"
 #include "schema/spec_reader.h"
 
@@ -17,6 +18,10 @@ std::unique_ptr<Schema> load_file(const std::string& path) {
 
 Specs::Specs(const Session& session, bool one_family)
     : common_(session.common), report_(session.report), one_family_(one_family) {
+  // The search goes on where one is missing, which may be meant; a slip is seen.
+  for (const std::string& directory : common_.spec_directories)
+    if (const int error = directory_error(directory))
+      report_.note(FileError("looking for specifications in " + directory, error).what());
   if (!common_.spec_file) return;
   given_ = load_file(*common_.spec_file);
   for (const std::string& warning : given_->warnings) report_.note(warning);

@@ -68,6 +68,9 @@ class DirectoryProbe {
 // Names in a directory, sorted, without "." and ".."; empty if it cannot be read.
 std::vector<std::string> list_directory(const std::string& path);
 
+// The errno of opening it to read its names, 0 where that works.
+int directory_error(const std::string& path);
+
 // Descriptors 0, 1 and 2 that are closed are opened so that using them fails as before: no socket
 // of ours takes their place and hears what is meant for people.
 void hold_standard_descriptors();

@@ -17,6 +17,9 @@ for way in '--spec specs/nlctrl.yaml' '--spec-dir specs' '--spec-dir nowhere --s
 	has 'operation 3 getfamily: do, dump, policy' out
 	has 'operation 10 getpolicy: ' out
 done
+same 'looking for specifications in nowhere: No such file or directory (ENOENT)' "$(cat err)"
+rc 0 nltool -q --spec-dir nowhere resolve-family nlctrl
+same '' "$(cat err)"
 rc 0 env NLTOOL_SPEC_PATH=nowhere:specs nltool -j resolve-family nlctrl
 has '{"id":3,"name":"getfamily","flags":["do","dump","policy"]}' out
 rc 0 env NLTOOL_SPEC_PATH=specs nltool -N resolve-family nlctrl
