@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 #include "netlink/protocol_groups.h"
@@ -18,8 +19,11 @@ namespace {
 // looked at again.
 constexpr unsigned kLookAround = 256;
 
-// How long a flood is still listened to after a signal, or the command's end.
+// How long what was queued is still shown after a signal or the time limit: its reader may be slow.
 constexpr std::chrono::seconds kLastLook{1};
+
+// What may be held outside the receive buffer, taken from it already.
+constexpr size_t kHeldBeside = size_t{1} << 20;
 
 // How long what is to be shown may be kept back by a flood of what is not.
 constexpr std::chrono::milliseconds kLongestDelay{100};
@@ -32,6 +36,9 @@ constexpr size_t kCommandFd = 1;
 size_t most_charged(const Datagram& datagram) {
   return 2 * (datagram.bytes.size() + datagram.cut + 640);
 }
+
+// And at least.
+size_t least_charged(const Datagram& datagram) { return datagram.bytes.size() + 512; }
 
 // Whether the bytes behind the last message of a datagram are worth an event. Programs that send
 // whole buffers leave zeros there.
@@ -169,9 +176,25 @@ bool Listener::is_ending() {
   return command_.asked_for() && options_.idle_limit.count() == 0;
 }
 
+// What comes later than this has not been asked for: of a flood, the queue may never be empty
+// again, but what it holds now is no more than its buffer.
+void Listener::end_with_the_queue() {
+  ending_ = true;
+  for (Ear& ear : ears_) {
+    const size_t buffer = ear.source->receive_buffer();
+    ear.owed = buffer != 0 ? buffer + kHeldBeside : SIZE_MAX;
+  }
+}
+
+// Where the command has ended by itself its events are shown, however slow the reader.
+bool Listener::in_haste() {
+  return !command_.asked_for() || interrupt_.raised() || command_.was_ended();
+}
+
 void Listener::follow() {
   for (;;) {
-    if (!last_look_ && is_ending()) last_look_ = deadline_after(kLastLook);
+    if (!ending_ && is_ending()) end_with_the_queue();
+    if (ending_ && !last_look_ && in_haste()) last_look_ = deadline_after(kLastLook);
     bool empty = true;
     for (Ear& ear : ears_) {
       empty = drain(ear) && empty;
@@ -183,7 +206,7 @@ void Listener::follow() {
       flushed_ = monotonic_now();
     }
     if (!empty) continue;
-    if (last_look_) return;
+    if (ending_) return;
     const Wake wake = wait();
     if (wake == Wake::kOutputClosed) throw OutputClosed();
     if (wake == Wake::kTimeLimit && !look_around()) return;
@@ -208,8 +231,13 @@ bool Listener::look_around() {
   if (const Deadline due = sink_.next_due(); due && monotonic_now() >= *due) sink_.flush();
   const Deadline limit = last_look_ ? last_look_ : next_deadline();
   if (!limit || monotonic_now() < *limit) return true;
-  if (last_look_ || !command_runs_) return false;
-  deadline_ = command_.end();
+  if (last_look_) return false;
+  if (command_runs_) {
+    deadline_ = command_.end();
+    return true;
+  }
+  if (!ending_) end_with_the_queue();
+  last_look_ = deadline_after(kLastLook);
   return true;
 }
 
@@ -249,7 +277,9 @@ bool Listener::drain(Ear& ear) {
   std::optional<uint32_t> risen;
   unsigned left = kLookAround;
   for (Datagram datagram; left != 0;) {
+    if (ending_ && ear.owed == 0) return true;
     if (ear.source->try_receive(datagram)) {
+      ear.owed -= std::min(ear.owed, least_charged(datagram));
       risen.reset();
       take(ear, datagram);
       if (complete()) return false;
@@ -317,7 +347,7 @@ void Listener::release(Ear& ear) {
 }
 
 void Listener::resynchronize(std::string_view why) {
-  if (snapshot_ && !last_look_) snapshot_->ask(*ears_[0].source, why);
+  if (snapshot_ && !ending_) snapshot_->ask(*ears_[0].source, why);
 }
 
 void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {
@@ -361,8 +391,23 @@ void Listener::tell_loss(std::optional<uint64_t> lost, const std::optional<Times
 void Listener::report_losses_at_end() {
   for (Ear& ear : ears_) {
     if (complete() && ear.charged_since_empty <= ear.source->receive_buffer() / 2) continue;
+    const uint64_t left = complete() ? 0 : take_unshown(ear);
     report_loss(ear, ear.source->drops(), std::nullopt);
+    if (left != 0) tell_loss(left, ear.last_event);
   }
+}
+
+// What was queued when the end came, and is not shown as there was no time for it.
+uint64_t Listener::take_unshown(Ear& ear) {
+  const Deadline limit = deadline_after(kLastLook);
+  uint64_t count = 0;
+  for (Datagram datagram;
+       ear.owed != 0 && monotonic_now() < *limit && ear.source->try_receive(datagram);) {
+    ear.owed -= std::min(ear.owed, least_charged(datagram));
+    const bool answer = snapshot_ && datagram.group == 0;
+    if (ear.source->wanted() && !answer) ++count;
+  }
+  return count;
 }
 
 void Listener::tell_statistics() {
