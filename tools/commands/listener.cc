@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdint>
 #include <utility>
 
 #include "netlink/protocol_groups.h"
@@ -22,9 +21,6 @@ constexpr unsigned kLookAround = 256;
 // How long what was queued is still shown after a signal or the time limit: its reader may be slow.
 constexpr std::chrono::seconds kLastLook{1};
 
-// What may be held outside the receive buffer, taken from it already.
-constexpr size_t kHeldBeside = size_t{1} << 20;
-
 // How long what is to be shown may be kept back by a flood of what is not.
 constexpr std::chrono::milliseconds kLongestDelay{100};
 
@@ -36,9 +32,6 @@ constexpr size_t kCommandFd = 1;
 size_t most_charged(const Datagram& datagram) {
   return 2 * (datagram.bytes.size() + datagram.cut + 640);
 }
-
-// And at least.
-size_t least_charged(const Datagram& datagram) { return datagram.bytes.size() + 512; }
 
 // Whether the bytes behind the last message of a datagram are worth an event. Programs that send
 // whole buffers leave zeros there.
@@ -176,16 +169,6 @@ bool Listener::is_ending() {
   return command_.asked_for() && options_.idle_limit.count() == 0;
 }
 
-// What comes later than this has not been asked for: of a flood, the queue may never be empty
-// again, but what it holds now is no more than its buffer.
-void Listener::end_with_the_queue() {
-  ending_ = true;
-  for (Ear& ear : ears_) {
-    const size_t buffer = ear.source->receive_buffer();
-    ear.owed = buffer != 0 ? buffer + kHeldBeside : SIZE_MAX;
-  }
-}
-
 // Where the command has ended by itself its events are shown, however slow the reader.
 bool Listener::in_haste() {
   return !command_.asked_for() || interrupt_.raised() || command_.was_ended();
@@ -279,7 +262,7 @@ bool Listener::drain(Ear& ear) {
   for (Datagram datagram; left != 0;) {
     if (ending_ && ear.owed == 0) return true;
     if (ear.source->try_receive(datagram)) {
-      ear.owed -= std::min(ear.owed, least_charged(datagram));
+      ear.settle(datagram);
       risen.reset();
       take(ear, datagram);
       if (complete()) return false;
@@ -359,55 +342,6 @@ void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message
   sink_.event(now, message, ear.source->raw(raw));
   ++statistics_.events;
   if (sink_.line_by_line()) sink_.flush();
-}
-
-// Once for each new size: the socket makes room for the next one.
-void Listener::report_cut(Ear& ear, const Datagram& datagram) {
-  report_.note("a datagram of " + std::to_string(datagram.bytes.size() + datagram.cut) +
-               " bytes from port " + std::to_string(datagram.port) + " was cut after " +
-               std::to_string(datagram.bytes.size()) + ": it counts as lost");
-  tell_loss(1, ear.last_event);
-}
-
-void Listener::report_loss(Ear& ear, uint32_t drops, const std::optional<Timestamp>& after) {
-  const uint32_t lost = drops - ear.drops_seen;  // modulo 2^32, as the kernel counts
-  ear.drops_seen = drops;
-  if (lost != 0) tell_loss(lost, after);
-}
-
-void Listener::tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after) {
-  Loss loss;
-  loss.time = timestamp_now();
-  loss.lost = lost;
-  if (after) loss.after_realtime_ns = after->realtime_ns;
-  statistics_.lost += lost.value_or(0);
-  if (!lost) ++statistics_.gaps_unknown;
-  sink_.lost(loss);
-}
-
-// A queue was left before it was empty: where a gap lies is not known. But at the time of the first
-// drop the buffer was full, or nearly: if it could have held all that was taken since it was empty
-// and as much again, the gap lies behind the last event that was asked for.
-void Listener::report_losses_at_end() {
-  for (Ear& ear : ears_) {
-    if (complete() && ear.charged_since_empty <= ear.source->receive_buffer() / 2) continue;
-    const uint64_t left = complete() ? 0 : take_unshown(ear);
-    report_loss(ear, ear.source->drops(), std::nullopt);
-    if (left != 0) tell_loss(left, ear.last_event);
-  }
-}
-
-// What was queued when the end came, and is not shown as there was no time for it.
-uint64_t Listener::take_unshown(Ear& ear) {
-  const Deadline limit = deadline_after(kLastLook);
-  uint64_t count = 0;
-  for (Datagram datagram;
-       ear.owed != 0 && monotonic_now() < *limit && ear.source->try_receive(datagram);) {
-    ear.owed -= std::min(ear.owed, least_charged(datagram));
-    const bool answer = snapshot_ && datagram.group == 0;
-    if (ear.source->wanted() && !answer) ++count;
-  }
-  return count;
 }
 
 void Listener::tell_statistics() {

@@ -37,6 +37,8 @@ class Listener {
     // Of what was queued when the end came, as the kernel charged it, at most.
     size_t owed = 0;
     std::optional<Timestamp> last_event = {};
+
+    void settle(const Datagram& datagram);
   };
 
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
