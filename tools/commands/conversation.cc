@@ -79,6 +79,7 @@ bool Conversation::take_formless(const OverheardAt& at, Bytes bytes) {
   formless.protocol = at.protocol;
   formless.payload = bytes;
   formless.has_header = false;
+  formless.overheard = true;
   if (passes_ && !passes_(formless)) return false;
   report_.event(at.time, formless);
   return true;
@@ -146,7 +147,9 @@ bool Conversation::take_answer(const OverheardAt& at, const Message& message,
   } else if (const auto* of_family = std::get_if<FamilyMessage>(&what)) {
     report_.event(at.time, *of_family);
   } else {
-    report_.event(at.time, std::get<ClassicMessage>(what));
+    ClassicMessage classic = std::get<ClassicMessage>(what);
+    classic.overheard = true;
+    report_.event(at.time, classic);
   }
   return true;
 }

@@ -18,7 +18,7 @@ namespace {
 // looked at again.
 constexpr unsigned kLookAround = 256;
 
-// How long a flood is still listened to after a signal, or the command's end.
+// How long what was queued is still shown after a signal or the time limit: its reader may be slow.
 constexpr std::chrono::seconds kLastLook{1};
 
 // How long what is to be shown may be kept back by a flood of what is not.
@@ -169,9 +169,15 @@ bool Listener::is_ending() {
   return command_.asked_for() && options_.idle_limit.count() == 0;
 }
 
+// Where the command has ended by itself its events are shown, however slow the reader.
+bool Listener::in_haste() {
+  return !command_.asked_for() || interrupt_.raised() || command_.was_ended();
+}
+
 void Listener::follow() {
   for (;;) {
-    if (!last_look_ && is_ending()) last_look_ = deadline_after(kLastLook);
+    if (!ending_ && is_ending()) end_with_the_queue();
+    if (ending_ && !last_look_ && in_haste()) last_look_ = deadline_after(kLastLook);
     bool empty = true;
     for (Ear& ear : ears_) {
       empty = drain(ear) && empty;
@@ -183,7 +189,7 @@ void Listener::follow() {
       flushed_ = monotonic_now();
     }
     if (!empty) continue;
-    if (last_look_) return;
+    if (ending_) return;
     const Wake wake = wait();
     if (wake == Wake::kOutputClosed) throw OutputClosed();
     if (wake == Wake::kTimeLimit && !look_around()) return;
@@ -208,8 +214,13 @@ bool Listener::look_around() {
   if (const Deadline due = sink_.next_due(); due && monotonic_now() >= *due) sink_.flush();
   const Deadline limit = last_look_ ? last_look_ : next_deadline();
   if (!limit || monotonic_now() < *limit) return true;
-  if (last_look_ || !command_runs_) return false;
-  deadline_ = command_.end();
+  if (last_look_) return false;
+  if (command_runs_) {
+    deadline_ = command_.end();
+    return true;
+  }
+  if (!ending_) end_with_the_queue();
+  last_look_ = deadline_after(kLastLook);
   return true;
 }
 
@@ -249,7 +260,9 @@ bool Listener::drain(Ear& ear) {
   std::optional<uint32_t> risen;
   unsigned left = kLookAround;
   for (Datagram datagram; left != 0;) {
+    if (ending_ && ear.owed == 0) return true;
     if (ear.source->try_receive(datagram)) {
+      ear.settle(datagram);
       risen.reset();
       take(ear, datagram);
       if (complete()) return false;
@@ -317,7 +330,7 @@ void Listener::release(Ear& ear) {
 }
 
 void Listener::resynchronize(std::string_view why) {
-  if (snapshot_ && !last_look_) snapshot_->ask(*ears_[0].source, why);
+  if (snapshot_ && !ending_) snapshot_->ask(*ears_[0].source, why);
 }
 
 void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message, Bytes raw) {
@@ -329,40 +342,6 @@ void Listener::pass_on(Ear& ear, const Timestamp& now, const AnyMessage& message
   sink_.event(now, message, ear.source->raw(raw));
   ++statistics_.events;
   if (sink_.line_by_line()) sink_.flush();
-}
-
-// Once for each new size: the socket makes room for the next one.
-void Listener::report_cut(Ear& ear, const Datagram& datagram) {
-  report_.note("a datagram of " + std::to_string(datagram.bytes.size() + datagram.cut) +
-               " bytes from port " + std::to_string(datagram.port) + " was cut after " +
-               std::to_string(datagram.bytes.size()) + ": it counts as lost");
-  tell_loss(1, ear.last_event);
-}
-
-void Listener::report_loss(Ear& ear, uint32_t drops, const std::optional<Timestamp>& after) {
-  const uint32_t lost = drops - ear.drops_seen;  // modulo 2^32, as the kernel counts
-  ear.drops_seen = drops;
-  if (lost != 0) tell_loss(lost, after);
-}
-
-void Listener::tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after) {
-  Loss loss;
-  loss.time = timestamp_now();
-  loss.lost = lost;
-  if (after) loss.after_realtime_ns = after->realtime_ns;
-  statistics_.lost += lost.value_or(0);
-  if (!lost) ++statistics_.gaps_unknown;
-  sink_.lost(loss);
-}
-
-// A queue was left before it was empty: where a gap lies is not known. But at the time of the first
-// drop the buffer was full, or nearly: if it could have held all that was taken since it was empty
-// and as much again, the gap lies behind the last event that was asked for.
-void Listener::report_losses_at_end() {
-  for (Ear& ear : ears_) {
-    if (complete() && ear.charged_since_empty <= ear.source->receive_buffer() / 2) continue;
-    report_loss(ear, ear.source->drops(), std::nullopt);
-  }
 }
 
 void Listener::tell_statistics() {

@@ -34,7 +34,11 @@ class Listener {
     // The socket's counter starts at 0; what it counts before we look is lost to us too.
     uint32_t drops_seen = 0;
     size_t charged_since_empty = 0;
+    // Of what was queued when the end came, as the kernel charged it, at most.
+    size_t owed = 0;
     std::optional<Timestamp> last_event = {};
+
+    void settle(const Datagram& datagram);
   };
 
   bool complete() const { return options_.count && statistics_.events >= *options_.count; }
@@ -43,6 +47,8 @@ class Listener {
   void listen();
   void follow();
   bool is_ending();
+  void end_with_the_queue();
+  bool in_haste();
   void wait_for_command();
   Exit result();
   bool look_around();
@@ -59,6 +65,7 @@ class Listener {
   void report_loss(Ear& ear, uint32_t drops, const std::optional<Timestamp>& after);
   void tell_loss(std::optional<uint64_t> lost, const std::optional<Timestamp>& after);
   void report_losses_at_end();
+  uint64_t take_unshown(Ear& ear);
   void tell_statistics();
   void tell_counts();
   void measure();
@@ -80,7 +87,8 @@ class Listener {
   bool output_closed_ = false;
   Deadline idle_deadline_;
   bool command_runs_ = false;  // as far as was seen before what is queued is taken
-  Deadline last_look_;         // set by what ends it
+  bool ending_ = false;        // once what is queued by then has been taken
+  Deadline last_look_;         // for that, after a signal or a limit
   MonotonicTime flushed_;
   bool heard_ = false;  // since idle_deadline_ was set
   ListenStatistics statistics_;

@@ -51,6 +51,7 @@ struct ClassicMessage {
   bool has_header = true;
   std::string_view group_name = {};  // empty if it has none
   std::optional<int32_t> nsid = {};  // of the network namespace, if it is another
+  bool overheard = false;            // whether a group got it is not known
 };
 
 using AnyMessage = std::variant<FamilyMessage, ClassicMessage>;

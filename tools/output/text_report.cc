@@ -41,7 +41,8 @@ class TextReport final : public Report {
 
   void event(const Timestamp& time, const ClassicMessage& message) override {
     stamp(time);
-    if (message.group != 0) sender(message);
+    // Bytes that were overheard say nothing without their protocol and type.
+    if (message.group != 0 || (message.overheard && !reads_as_text(message))) sender(message);
     content(message);
   }
 
@@ -214,6 +215,10 @@ class TextReport final : public Report {
            first.find(':') == std::string_view::npos;
   }
 
+  static bool reads_as_text(const ClassicMessage& message) {
+    return payload_text(message.payload) || (!message.has_header && is_strings(message.payload));
+  }
+
   // What a classic message holds, to the end of the line.
   void content(const ClassicMessage& message) {
     std::string strings;
@@ -234,15 +239,16 @@ class TextReport final : public Report {
     out_.append('\n');
   }
 
-  // "usersock:7 type=16 seq=1 port=101 " before what a group got.
+  // "usersock:7 type=16 seq=1 port=101 " before what a group got, "route type=28 seq=0 port=0 "
+  // where the group is not known.
   void sender(const ClassicMessage& message) {
     if (color_) out_.append(kColorSource);
     const std::string_view name = protocol_name(message.protocol);
     name.empty() ? out_.append_number(message.protocol) : out_.append(name);
-    if (message.group_name.empty())
-      labelled(":", message.group);
-    else
+    if (!message.group_name.empty())
       out_.append(":"), out_.append(message.group_name);
+    else if (message.group != 0)
+      labelled(":", message.group);
     if (color_) out_.append(kColorOff);
     if (message.nsid) labelled(" nsid=", *message.nsid);
     if (message.has_header) {

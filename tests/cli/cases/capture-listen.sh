@@ -84,6 +84,16 @@ has 'nltool: reading said: at byte 0: this is neither pcap nor pcapng' err
 rc 6 nltool listen -r x.pcap -w x.pcap
 has 'writing to x.pcap: it is a file that is read at the same time' err
 rc 0 nltool listen -r x.pcap
+# Bytes of a protocol whose messages nobody names: no group is known, but what they are is told.
+python3 -c '
+import struct
+message = struct.pack("<IHHII", 20, 28, 0, 3, 0) + b"\7\0\1\2"
+cooked = struct.pack(">HH10xH", 4, 824, 0) + message
+head = struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 253)
+open("bytes.pcap", "wb").write(head + struct.pack("<IIII", 1, 2, len(cooked), len(cooked)) + cooked)
+'
+rc 0 nltool -N listen -r bytes.pcap
+same "route type=28 seq=3 port=0 hex:07000102" "$(cat out)" "bytes of a capture"
 # Cut amid the last packet: that is told, and all before it shown.
 head -c -1 x.pcap >cut.pcap
 rc 6 nltool listen -r cut.pcap
