@@ -44,6 +44,8 @@ class ListenSource {
 
   // When try_receive() is wanted at the latest, though fd() may not be readable.
   virtual Deadline next_due() const { return std::nullopt; }
+  // The end has come: what is held back for what may come after it is given now.
+  virtual void end() {}
   // A descriptor that tells of families coming and going, or of processes, -1 if there is none.
   virtual int watch_fd() const { return -1; }
   // Reads what it told. Cheap when there is nothing. True if groups were joined again: what was

@@ -23,6 +23,7 @@ constexpr std::chrono::seconds kLongestCount{1};
 void Listener::end_with_the_queue() {
   ending_ = true;
   for (Ear& ear : ears_) {
+    ear.source->end();
     const size_t buffer = ear.source->receive_buffer();
     ear.owed = buffer != 0 ? buffer + kHeldBeside : SIZE_MAX;
   }

@@ -68,15 +68,13 @@ class SniffSource final : public ListenSource {
 
   bool try_receive(Datagram& datagram) override {
     for (;;) {
-      // At the end nothing is left in the queue for want of an answer.
-      const bool ending = Interrupt::any_raised();
       std::optional<SniffedDatagram> next = queue_.pop(monotonic_now());
       TappedDatagram tapped;
       if (!next && tap_.try_receive(tapped)) {
         queue_.push(timestamp_now(), tapped);
         continue;
       }
-      if (!next && ending) next = queue_.pop_anyway();
+      if (!next && ended_) next = queue_.pop_anyway();
       if (!next) return false;
       current_ = std::move(*next);
       processes_.follow();
@@ -96,6 +94,7 @@ class SniffSource final : public ListenSource {
   // last event that was asked for is neither.
   size_t receive_buffer() const override { return 0; }
   Deadline next_due() const override { return queue_.due(); }
+  void end() override { ended_ = true; }
   std::optional<Timestamp> heard_at() const override { return current_.time; }
   int protocol() const override { return current_.protocol; }
   RawMessage raw(Bytes bytes) const override {
@@ -203,6 +202,7 @@ class SniffSource final : public ListenSource {
   SniffedDatagram current_;
   PortOwner owner_;
   bool wanted_ = false;
+  bool ended_ = false;
 };
 
 }  // namespace

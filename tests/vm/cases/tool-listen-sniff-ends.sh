@@ -32,6 +32,10 @@ kill -KILL "$listener"
 wait_for 5 device_is_gone
 rc 0 nltool listen --sniff --timeout 0.5
 device_is_gone || fail "there after the time limit"
+# A request nobody answers is shown though the end comes before it has been waited for.
+load event_interval_ms=0
+rc 4 nltool -j listen --sniff --exec nltool send -q --no-ack --timeout 0.1 --family nlpeer --cmd set reply=late
+has '"cmd_name":"set"' out
 # Taken away by another: said, and no more than that.
 start
 rc 0 ip link del "nltool$listener"
