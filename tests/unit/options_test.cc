@@ -135,7 +135,8 @@ TEST_CASE("the nearest word") {
   CHECK(nearest("resolve", words) == "resolve-family");
   CHECK(nearest("xyzzy", words) == "");
   // A name the spec has behind a prefix, where there is one such and nothing nearer.
-  const std::vector<std::string> names = {"rta-dst", "rta-src", "rta-gateway", "ifa-local", "nh-id"};
+  const std::vector<std::string> names = {"rta-dst", "rta-src", "rta-gateway", "ifa-local",
+                                          "nh-id"};
   CHECK(nearest("dst", names) == "rta-dst");
   CHECK(nearest("LOCAL", names) == "ifa-local");
   CHECK(nearest("gatewy", names) == "");
