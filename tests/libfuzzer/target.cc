@@ -67,7 +67,8 @@ void print_lines(const std::function<void(Buffer&)>& print) {
 }  // namespace nltool
 
 // Asked by the sanitizer at each throw, and by each Buffer. No target has a stack for
-// signals or a terminal; two system calls less make a third more inputs a second.
+// signals or a terminal; without the two system calls an input of policy takes a third less
+// processor time.
 extern "C" int sigaltstack(const stack_t*, stack_t* old) noexcept {
   if (old != nullptr) *old = {.ss_sp = nullptr, .ss_flags = SS_DISABLE, .ss_size = 0};
   return 0;
