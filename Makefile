@@ -147,7 +147,7 @@ check-dkms-install: ## make dkms-install and dkms-uninstall in a Debian of their
 
 bench: ## measure, as ratios to plain programs in the same run
 	tests/lib/need.sh build bench vm
-	$(MAKE) all
+	$(MAKE) all clients
 	result=0; tests/bench/run || result=1; \
 	tests/vm/bench --kernel $(KERNEL) || result=1; exit $$result
 
