@@ -51,6 +51,10 @@ class EventSink {
 
   // Where it goes: once that is closed, it ends.
   virtual int output_fd() const = 0;
+  // Where keys are typed for it now; -1 = nowhere. They are looked at by end_asked().
+  virtual int key_fd() const { return -1; }
+  // Whether whoever watches has asked for the end, as by SIGINT.
+  virtual bool end_asked() { return false; }
   // Everything told so far is on its way when this returns.
   virtual void flush() = 0;
   // Whether each event is to be flushed: somebody watches.

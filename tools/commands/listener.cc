@@ -24,8 +24,9 @@ constexpr std::chrono::seconds kLastLook{1};
 // How long what is to be shown may be kept back by a flood of what is not.
 constexpr std::chrono::milliseconds kLongestDelay{100};
 
-// Where the command's descriptor stands among more_fds_.
+// Where the command's descriptor and that of keys stand among more_fds_.
 constexpr size_t kCommandFd = 1;
+constexpr size_t kKeyFd = 2;
 
 // What the kernel charges the receive buffer for a datagram, at most: it trims its own waste below
 // half (netlink_trim()), the rest is struct sk_buff and struct skb_shared_info.
@@ -70,7 +71,7 @@ Listener::Listener(Session& session, const ListenOptions& options, EventSink& si
     session.trace->learn([this](int protocol, bool sent, const Message& message) {
       return catalog_.meaning(protocol, sent, message);
     });
-  more_fds_ = {request_.fd(), -1};
+  more_fds_ = {request_.fd(), -1, -1};
   for (auto& source : open_sources({session, options, catalog_, sink})) {
     if (!ears_.empty()) more_fds_.push_back(source->fd());
     more_fds_.push_back(source->watch_fd());
@@ -165,7 +166,7 @@ bool Listener::is_ending() {
     command_runs_ = false;
     idle_deadline_ = deadline_after(options_.idle_limit);
   }
-  if (interrupt_.raised() || command_.was_ended()) return true;
+  if (interrupt_.raised() || command_.was_ended() || sink_.end_asked()) return true;
   return command_.asked_for() && options_.idle_limit.count() == 0;
 }
 
@@ -233,6 +234,7 @@ Wake Listener::wait() {
   if (snapshot_) limit(snapshot_->deadline());
   for (const Ear& ear : ears_) limit(ear.source->next_due());
   more_fds_[kCommandFd] = command_runs_ ? command_.fd() : -1;
+  more_fds_[kKeyFd] = sink_.key_fd();
   return wait_for({.fd = ears_[0].source->fd(),
                    .more_fds = more_fds_,
                    .output_fd = sink_.output_fd(),

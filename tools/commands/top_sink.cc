@@ -38,7 +38,7 @@ class TopSink final : public CountingSink {
     for (const std::string& source : sources)
       state_.sources += (state_.sources.empty() ? "" : ", ") + source;
     begin_ = drawn_ = monotonic_now();
-    terminal_ = std::make_unique<Terminal>(STDOUT_FILENO);
+    terminal_ = std::make_unique<Terminal>(STDOUT_FILENO, STDIN_FILENO);
     const bool shared = is_terminal(STDERR_FILENO);
     report_.offer_notes([this, shared](std::string_view text) {
       notice(timestamp_now(), text);
@@ -67,6 +67,14 @@ class TopSink final : public CountingSink {
   }
 
   bool line_by_line() const override { return false; }
+
+  int key_fd() const override { return terminal_ ? terminal_->key_fd() : -1; }
+
+  bool end_asked() override {
+    while (const auto key = terminal_ ? terminal_->next_key() : std::nullopt)
+      if (*key == 'q' || *key == 'Q') end_asked_ = true;
+    return end_asked_;
+  }
 
   Deadline next_due() const override {
     const Deadline other = CountingSink::next_due();
@@ -107,6 +115,7 @@ class TopSink final : public CountingSink {
   TimeFormatter times_;
   std::unique_ptr<Terminal> terminal_;
   MonotonicTime begin_, drawn_, due_;
+  bool end_asked_ = false;
 };
 
 [[noreturn]] void refuse(const std::string& why) { throw UsageError("option --top", why); }

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,8 +24,35 @@ constexpr int kEndingSignals[] = {SIGHUP, SIGQUIT, SIGABRT};
 int screen_fd = -1;
 volatile sig_atomic_t screen_entered = 0;
 
+// The terminal that keys are typed at, and how it was, while ours is another way.
+int keys_fd = -1;
+volatile sig_atomic_t keys_taken = 0;
+termios keys_before;
+
+// Where another program has the terminal, reading it or setting it up would stop us.
+bool in_foreground(int fd) { return tcgetpgrp(fd) == getpgrp(); }
+
+// Signals go on being typed. A key typed before is not lost.
+void take_keys() {
+  if (keys_fd < 0 || keys_taken != 0 || !in_foreground(keys_fd)) return;
+  if (tcgetattr(keys_fd, &keys_before) != 0) return;
+  termios ours = keys_before;
+  ours.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+  ours.c_cc[VMIN] = 1;
+  ours.c_cc[VTIME] = 0;
+  if (tcsetattr(keys_fd, TCSANOW, &ours) == 0) keys_taken = 1;
+}
+
+// Also from within a signal handler.
+void give_keys_back() {
+  if (keys_taken == 0) return;
+  keys_taken = 0;
+  if (in_foreground(keys_fd)) tcsetattr(keys_fd, TCSANOW, &keys_before);
+}
+
 // From within a signal handler.
 void leave_at_once() {
+  give_keys_back();
   if (screen_entered == 0) return;
   screen_entered = 0;
   if (write(screen_fd, kLeave.data(), kLeave.size()) < 0) return;  // nobody left to tell
@@ -89,9 +117,11 @@ class SignalsBlocked {
 
 }  // namespace
 
-Terminal::Terminal(int fd) : fd_(fd) {
+Terminal::Terminal(int fd, int input) : fd_(fd), input_(is_terminal(input) ? input : -1) {
   screen_fd = fd;
   screen_entered = 0;
+  keys_fd = input_;
+  keys_taken = 0;
   for (const int number : kEndingSignals) replace_default(number, on_ending);
   replace_default(SIGTSTP, on_stop);
 }
@@ -124,14 +154,31 @@ int Terminal::draw(std::string_view text) {
   std::string all(screen_entered == 0 ? kEnter : std::string_view());
   all += text;
   screen_entered = 1;
+  take_keys();
   return write_all(fd_, all);
 }
 
 void Terminal::leave() {
   const SignalsBlocked blocked;
+  give_keys_back();
   if (screen_entered == 0) return;
   screen_entered = 0;
   write_all(fd_, kLeave);
+}
+
+int Terminal::key_fd() const {
+  return input_ >= 0 && keys_taken != 0 && in_foreground(input_) ? input_ : -1;
+}
+
+std::optional<char> Terminal::next_key() {
+  pollfd typed = {key_fd(), POLLIN, 0};
+  if (typed.fd < 0 || poll(&typed, 1, 0) != 1) return std::nullopt;
+  char key = 0;
+  const ssize_t got = read(typed.fd, &key, 1);
+  if (got == 1) return key;
+  // Closed: to be waited for no more.
+  if (got == 0 || (errno != EINTR && errno != EAGAIN)) input_ = -1;
+  return std::nullopt;
 }
 
 }  // namespace nltool

@@ -67,7 +67,7 @@ class SignalRequest {
 enum class Wake { kReadable, kTimeLimit, kInterrupted, kOutputClosed };
 
 // As many as all that can be listened to at once need: protocols are numbered up to 31.
-inline constexpr size_t kMostMoreFds = 48;
+inline constexpr size_t kMostMoreFds = 49;
 
 struct WaitFor {
   int fd = -1;

@@ -10,12 +10,13 @@ TOKEN = re.compile(rb"\x1b\[(\??[0-9;]*)([A-Za-z])|\r|\n|([^\x1b\r\n]+)")
 class View:
     """nltool on a terminal of its own, and what can be seen there."""
 
-    def __init__(self, *args, rows=24, columns=80, owned=True, env={}):
+    def __init__(self, *args, rows=24, columns=80, owned=True, input=None, env={}):
         self.master, slave = pty.openpty()
         self.resize(rows, columns)
+        self.modes = self.modes_now()
         own = lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0) if owned else None
         self.process = subprocess.Popen(
-            ["nltool", "listen", *args], stdin=slave, stdout=slave, stderr=slave,
+            ["nltool", "listen", *args], stdin=slave if input is None else input, stdout=slave, stderr=slave,
             start_new_session=True, preexec_fn=own, env={**os.environ, **env})
         os.close(slave)
         self.alternate = self.hidden = False
@@ -26,6 +27,9 @@ class View:
     def resize(self, rows, columns):
         self.rows, self.columns = rows, columns
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("4H", rows, columns, 0, 0))
+
+    def modes_now(self):
+        return termios.tcgetattr(self.master)[3] & (termios.ICANON | termios.ECHO)
 
     def read(self, limit):
         """False at the end."""
@@ -105,6 +109,7 @@ class View:
         got = self.process.wait(5)
         assert got == want, (got, self.normal)
         assert not self.alternate and not self.hidden, (self.alternate, self.hidden)
+        assert self.modes_now() == self.modes != 0, "keys are not shown any more"
         return self.normal.decode().replace("\r", "")
 
 
@@ -180,6 +185,29 @@ view = top()
 view.process.send_signal(signal.SIGTSTP)
 view.wait_for(lambda: view.left == 1, "the terminal as it was")
 view.wait_for(lambda: view.alternate and len(view.screen()) > 2, "the view again")
+assert view.modes_now() == 0, "keys come by lines"
+view.process.send_signal(signal.SIGINT)
+view.ended(0)
+# Keys: q ends it, at once; no other does, and none is shown.
+for key in b"q", b"xyQ":
+    view = top()
+    assert view.modes_now() == 0, "keys come by lines"
+    send(2)
+    os.write(view.master, b"x\n?")
+    before = view.frames
+    view.wait_for(lambda: view.frames > before, "the view after other keys")
+    began = time.monotonic()
+    os.write(view.master, key)
+    left = view.ended(0)
+    assert time.monotonic() - began < 0.9, "waited"
+    assert "x" not in left and " 2 events, " in left, left
+view = top("-c", "9")
+os.write(view.master, b"q")
+view.ended(4)
+# Standard input that is no terminal, or is closed, is not read.
+view = View("--top", "--protocol", "usersock", "--bind", PORT, input=subprocess.DEVNULL)
+view.wait_for(lambda: view.frames > 1, "two screens")
+assert view.modes_now() == view.modes
 view.process.send_signal(signal.SIGINT)
 view.ended(0)
 # A terminal that is stopped stops nobody.
