@@ -2,14 +2,16 @@
 # Of a flood of nlpeer's events nltool listen -j, into a file, takes without loss at least 0.8 of what a bare recv() loop does, in events a second.
 # time: 300
 load event_interval_ms=0
-posts=60
+# Some seconds at full speed: far more than any buffer holds.
+posts=200
 group=$(nltool resolve-family nlpeer | awk '$1 == "group" { print $2 }')
 # Of the one socket that has joined a group with a high number the kernel shows no bit: by its port.
 column() { awk -v p="$reader" -v c="$1" '$2 == 16 && $3 == p { print $c }' /proc/net/netlink; }
 empty() { [ "$(column 5)" = 0 ]; }
 
 total=0
-posted() { [ "$(counter events)" = "$total" ]; }
+# Seldom: asking takes processor time from those who are measured.
+posted() { sleep 0.2 && [ "$(counter events)" = "$total" ]; }
 
 # lossless PAUSE READER...: whether it loses nothing of posts of 1000 that far apart; sets rate
 lossless() {
@@ -37,7 +39,8 @@ lossless() {
 # steps much wider than a tenth would decide what is measured.
 best() {
 	for pause in 0 0.015 0.016 0.017 0.018 0.019 0.02 0.022 0.024 0.027 0.03 0.035 0.04 0.05 0.06 0.07 0.08 0.1 0.2 0.5; do
-		! lossless $pause "$@" || return 0
+		# Once more, as one hiccup of the machine is enough for a loss.
+		! lossless $pause "$@" && ! lossless $pause "$@" || return 0
 	done
 	fail "no rate without loss: $*"
 }
