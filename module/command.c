@@ -53,13 +53,15 @@ static u32 nlpeer_payload_len(const struct nlattr *attr)
 }
 
 /* How many answers may leave at once. A datagram may hold thousands of requests,
- * and the sender, who holds locks of the core, is not to be kept for each.
+ * and the sender, who holds locks of the core, is not to be kept for each. What
+ * the core would not take for one more request is none.
  */
 static unsigned int nlpeer_burst(const struct sk_buff *skb)
 {
-	bool more = skb->len > NLMSG_ALIGN(nlmsg_hdr(skb)->nlmsg_len);
+	int left = skb->len;
+	const struct nlmsghdr *next = nlmsg_next(nlmsg_hdr(skb), &left);
 
-	return more ? 1 : NLPEER_BURST_MAX;
+	return nlmsg_ok(next, left) ? 1 : NLPEER_BURST_MAX;
 }
 
 /**

@@ -36,13 +36,14 @@ static size_t nlpeer_module_bytes;
 /*
  * Who is charged for a socket that is open: who opened it. In user namespaces
  * that a plain user made, whatever ids are used there (there may be thousands,
- * see subuid(5)), that user; those that root made are for several.
+ * see subuid(5)), that user; those that root made are for several. The socket's
+ * own uid would not do: fchown(2) gives it to one of those ids.
  */
 static kuid_t nlpeer_user_of(const struct sock *sk)
 {
 	const struct file *file = sk->sk_socket ? sk->sk_socket->file : NULL;
 	struct user_namespace *ns = file ? file->f_cred->user_ns : &init_user_ns;
-	kuid_t uid = READ_ONCE(sk->sk_uid);
+	kuid_t uid = file ? file->f_cred->fsuid : READ_ONCE(sk->sk_uid);
 
 	for (; ns != &init_user_ns; ns = ns->parent) {
 		if (!uid_eq(ns->owner, GLOBAL_ROOT_UID))

@@ -11,12 +11,13 @@
 
 static const char kUsage[] =
 	"flood [-c classic protocol, else echo] [-U uid] [-n new user namespace]\n"
+	"  [-G uid of a new user namespace that the sockets, opened outside, are given to]\n"
 	"  [-N namespaces] [-S sockets in each] [-M requests per socket] [-L bytes each]\n"
 	"  [-C answers per request] [-H ms to stay]";
 
 static struct {
 	bool classic, user_namespace;
-	uint32_t uid, namespaces, sockets, requests, bytes, answers;
+	uint32_t uid, given, namespaces, sockets, requests, bytes, answers;
 	long long hold_ms;
 } o = { .sockets = 1, .requests = 1, .bytes = 1000, .answers = 1000 };
 
@@ -27,11 +28,12 @@ static void parse_options(int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "cU:nN:S:M:L:C:H:")) != -1)
+	while ((letter = getopt(argc, argv, "cU:nG:N:S:M:L:C:H:")) != -1)
 		switch (letter) {
 		case 'c': o.classic = true; break;
 		case 'U': o.uid = number(optarg); break;
 		case 'n': o.user_namespace = true; break;
+		case 'G': o.given = number(optarg); break;
 		case 'N': o.namespaces = number(optarg); break;
 		case 'S': o.sockets = number(optarg); break;
 		case 'M': o.requests = number(optarg); break;
@@ -89,14 +91,35 @@ static void count_answer(const struct nlmsghdr *nlh)
 	}
 }
 
-static void flood_socket(void)
+static int open_socket(void)
 {
-	static char buffer[1 << 17] __attribute__((aligned(8)));
 	int fd = open_netlink(o.classic ? CLASSIC_PROTOCOL : NETLINK_GENERIC);
-	struct received got;
 
 	if (bind_netlink(fd, 0, 0))
 		fail_errno("bind");
+	return fd;
+}
+
+/* Makes somebody else the owner of sockets, once root, outside, has mapped the ids. */
+static void give_away(const int *fds)
+{
+	long long deadline = now_ms() + patience();
+
+	if (unshare(CLONE_NEWUSER))
+		fail_errno("user namespace");
+	for (uint32_t s = 0; s < o.sockets; s++)
+		while (fchown(fds[s], o.given, -1)) {
+			if (now_ms() > deadline)
+				fail_errno("fchown");
+			usleep(10000);
+		}
+}
+
+static void flood_socket(int fd)
+{
+	static char buffer[1 << 17] __attribute__((aligned(8)));
+	struct received got;
+
 	build_request(fd);
 	for (uint32_t i = 0; i < o.requests; i++) {
 		send_request(fd);
@@ -108,6 +131,22 @@ static void flood_socket(void)
 	}
 }
 
+/* The sockets stay open, and with them each namespace left behind. */
+static void flood_namespace(void)
+{
+	int *fds = calloc(o.sockets, sizeof(*fds));
+
+	if (!fds)
+		fail_errno("calloc");
+	for (uint32_t s = 0; s < o.sockets; s++)
+		fds[s] = open_socket();
+	if (o.given)
+		give_away(fds);
+	for (uint32_t s = 0; s < o.sockets; s++)
+		flood_socket(fds[s]);
+	free(fds);
+}
+
 int main(int argc, char **argv)
 {
 	setvbuf(stdout, NULL, _IOLBF, 0);
@@ -116,12 +155,10 @@ int main(int argc, char **argv)
 		fail_errno("setuid");
 	if (o.user_namespace && unshare(CLONE_NEWUSER))
 		fail_errno("user namespace");
-	/* The sockets stay open, and with them each namespace left behind. */
 	for (uint32_t n = 0; n < (o.namespaces ? o.namespaces : 1); n++) {
 		if (o.namespaces && unshare(CLONE_NEWNET))
 			fail_errno("network namespace");
-		for (uint32_t s = 0; s < o.sockets; s++)
-			flood_socket();
+		flood_namespace();
 	}
 	printf("accepted=%u busy=%u other=%u text=\"%s\"\n", seen.accepted,
 	       seen.busy, seen.other, busy_text);

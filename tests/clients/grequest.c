@@ -9,6 +9,7 @@
 
 static const char kUsage[] =
 	"grequest [-f extra flags] [-A no ACK] [-C capped ACK] [-T no extended ACK] [-V version] [-R reserved] [-b port] [-N copies in the datagram]\n"
+	"  [-Z zero bytes behind them]"
 	"  [-B rcvbuf] [-d ms before reading] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
 	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE | NAME:begin | end]...";
 
@@ -28,7 +29,7 @@ static void parse_options(int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "f:ACTV:R:b:B:N:d:J:r:w:e:X")) != -1)
+	while ((letter = getopt(argc, argv, "f:ACTV:R:b:B:N:Z:d:J:r:w:e:X")) != -1)
 		switch (letter) {
 		case 'f': o.flags = number(optarg); break;
 		case 'A': o.ack = false; break;
@@ -39,6 +40,7 @@ static void parse_options(int argc, char **argv)
 		case 'b': o.port = number(optarg); break;
 		case 'N': o.copies = number(optarg); break;
 		case 'B': o.rcvbuf = number(optarg); break;
+		case 'Z': request_trailing = number(optarg); break;
 		case 'd': o.pause_ms = number(optarg); break;
 		case 'J': o.group = optarg; break;
 		case 'r': o.replies = number(optarg); break;

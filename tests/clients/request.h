@@ -157,6 +157,8 @@ UNUSED_OK static void add_word(const char *word)
 
 /* How many times the request stands in the datagram. */
 static size_t request_copies = 1;
+/* Bytes behind the last of them. */
+static size_t request_trailing;
 
 UNUSED_OK static void copy_request(uint32_t copies)
 {
@@ -173,8 +175,8 @@ UNUSED_OK static void send_request(int fd)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 
-	if (sendto(fd, request, request_header()->nlmsg_len * request_copies, 0,
-		   (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
+	if (sendto(fd, request, request_header()->nlmsg_len * request_copies + request_trailing,
+		   0, (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
 		fail_errno("sendmsg");
 }
 
