@@ -11,6 +11,7 @@
 #include "netlink/capture_reader.h"
 #include "netlink/file_stream.h"
 #include "netlink/number.h"
+#include "netlink/tap_socket.h"
 #include "netlink/wait.h"
 #include "output/capture_writer.h"
 
@@ -102,7 +103,10 @@ class CaptureListing {
     const bool zeros =
         std::all_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte == 0; });
     const bool nothing = rest.empty() || (zeros && rest.size() < packet.datagram.size());
-    if (!complete() && !nothing && conversation_.take_formless(at, rest)) told(at, rest);
+    if (!complete() && !nothing && conversation_.take_formless(at, rest)) {
+      ++told_;
+      write(at, at.to_kernel.value_or(false), rest);
+    }
     if (report_.line_by_line()) report_.flush();
   }
 
@@ -110,18 +114,12 @@ class CaptureListing {
     const bool shown = conversation_.take(at, message);
     if (shown) ++told_;
     // By these other readers know the families of what is written.
-    if (shown || names_family(at, message)) write(at, raw);
+    if (shown || names_family(at, message))
+      write(at, at.to_kernel.value_or(looks_like_request(message)), raw);
   }
 
-  void told(const OverheardAt& at, Bytes raw) {
-    ++told_;
-    write(at, raw);
-  }
-
-  void write(const OverheardAt& at, Bytes raw) {
-    if (!writer_) return;
-    const bool is_request = (load<nlmsghdr>(raw.data()).nlmsg_flags & NLM_F_REQUEST) != 0;
-    writer_->packet(at.time.realtime_ns, at.protocol, at.to_kernel.value_or(is_request), raw);
+  void write(const OverheardAt& at, bool to_kernel, Bytes raw) {
+    if (writer_) writer_->packet(at.time.realtime_ns, at.protocol, to_kernel, raw);
   }
 
   static bool names_family(const OverheardAt& at, const Message& message) {

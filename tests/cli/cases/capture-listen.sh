@@ -106,3 +106,25 @@ rc 0 nltool listen -r y.pcapng
 same 3 "$(wc -l <out)" 'after a copy'
 rc 0 nltool listen -r x.pcap --protocol route
 same '' "$(cat out)" 'of another protocol'
+# Bytes without a header are copied as from the kernel, whatever stands behind them in the file.
+python3 -c '
+import struct
+def packet(seconds, datagram):
+    cooked = struct.pack(">HH10xH", 4, 824, 2) + datagram
+    return struct.pack("<IIII", seconds, 0, len(cooked), len(cooked)) + cooked
+head = struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 253)
+simple = struct.pack("<IHHII", 18, 0, 0, 3, 0) + b"a\0"
+open("bare.pcap", "wb").write(head + packet(1, b"bare") + packet(1 << 16, b"bare") + packet(1, simple))
+'
+rc 0 nltool listen -r bare.pcap -w copy.pcap
+# What is shown as a request (here of a program that sets no flag) is copied as one.
+nltool listen -r bare.pcap >original
+nltool listen -r copy.pcap >copied
+cmp original copied || fail "$(cat original copied)"
+same '6 6 7' "$(python3 -c '
+import struct
+data, at = open("copy.pcap", "rb").read(), 24
+while at < len(data):
+    print(struct.unpack_from(">H", data, at + 16)[0], end=" ")
+    at += 16 + struct.unpack_from("<I", data, at + 8)[0]
+' | sed 's/ $//')" 'direction of what was copied'
