@@ -106,6 +106,9 @@ rc 0 nltool listen -r y.pcapng
 same 3 "$(wc -l <out)" 'after a copy'
 rc 0 nltool listen -r x.pcap --protocol route
 same '' "$(cat out)" 'of another protocol'
+# A name that nothing in it knows is told, also where nothing has names.
+rc 0 nltool listen -r x.pcap --cmd newlink
+has '--cmd newlink: nothing that came knows it' err
 # Bytes without a header are copied as from the kernel, whatever stands behind them in the file.
 python3 -c '
 import struct
