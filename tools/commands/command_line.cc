@@ -173,6 +173,20 @@ void CommandLine::refuse_command(const std::string& word) const {
   throw error;
 }
 
+void CommandLine::refuse(const ArgumentWalk& walk) const {
+  UsageError error(kReadingCommandLine, "no command given");
+  if (walk.refusal())
+    error = *walk.refusal();
+  else
+    error.add_hint("`nltool --help` lists the commands");
+  // Of other programs' --color and the like the value may be left out.
+  if (chosen_ == nullptr)
+    for (const Command& command : commands_)
+      if (const auto option = walk.option_with(command.name))
+        error.add_hint("'" + std::string(command.name) + "' was taken as the value of " + *option);
+  throw error;
+}
+
 void CommandLine::place(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (words_taken_.all != nullptr) {
@@ -216,12 +230,7 @@ void CommandLine::parse(int argc, const char* const* argv) {
     text_ = "nltool " NLTOOL_VERSION "\n";
     return;
   }
-  if (walk.refusal()) throw UsageError(*walk.refusal());
-  if (chosen_ == nullptr) {
-    UsageError error(kReadingCommandLine, "no command given");
-    error.add_hint("`nltool --help` lists the commands");
-    throw error;
-  }
+  if (walk.refusal() || chosen_ == nullptr) refuse(walk);
   read_options(walk.options());
   place(walk.words());
   if (rest_taken_ != nullptr) *rest_taken_ = walk.rest();

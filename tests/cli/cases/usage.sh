@@ -51,3 +51,8 @@ refused "option --write: '' names no file" send -w '' x
 refused '--dry-run sends nothing' send -w x --dry-run x
 refused "option --family: 'nlctrl:' names an empty group" listen --family nlctrl:
 refused "option --family: 'nlctrl:a,,b' names an empty group" listen --family nlctrl:a,,b
+# A command that an option took for its value is named.
+refused "unknown command 'nlctrl'" --color resolve-family nlctrl
+has "'resolve-family' was taken as the value of --color" err
+refused 'no command given' --timeout listen
+has "'listen' was taken as the value of --timeout" err
