@@ -131,3 +131,19 @@ while at < len(data):
     print(struct.unpack_from(">H", data, at + 16)[0], end=" ")
     at += 16 + struct.unpack_from("<I", data, at + 8)[0]
 ' | sed 's/ $//')" 'direction of what was copied'
+# What was cut stays so in a copy.
+python3 -c '
+import struct
+def packet(datagram, missing):
+    cooked = struct.pack(">HH10xH", 4, 824, 2) + datagram
+    return struct.pack("<IIII", 1, 0, len(cooked), len(cooked) + missing) + cooked
+head = struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 253)
+message = struct.pack("<IHHII", 20, 20, 0, 3, 0) + b"abc\0"
+open("short.pcap", "wb").write(head + packet(message[:18], 2) + packet(message * 2, 20) + packet(message, 0))
+'
+for copy in copy.pcap copy.pcapng; do
+	rc 0 nltool listen -r short.pcap -w $copy
+	rc 0 nltool listen -r $copy
+	has 'packets that were cut when they were captured: 2' err
+	same 4 "$(wc -l <out)" "messages of a cut capture"
+done
