@@ -147,10 +147,11 @@ void CommandLine::refuse_option(const std::string& word) const {
   collect_option_names(*app_, candidates);
   if (chosen_ != nullptr) collect_option_names(*app_->get_subcommand(chosen_->name), candidates);
   UsageError error(kReadingCommandLine, "unknown option " + name);
-  if (const std::string meant = nearest(name, candidates); !meant.empty())
+  // One letter is as near to any other. What is right elsewhere is hardly misspelt, but may be cut.
+  const std::string meant = name.size() > 2 ? nearest(name, candidates) : "";
+  if (!meant.empty() && (owners.empty() || meant.starts_with(name)))
     error.add_hint("did you mean " + meant + "?");
-  else if (!owners.empty())
-    error.add_hint("it is an option of " + all);
+  if (!owners.empty()) error.add_hint("it is an option of " + all);
   if (is_text(words_taken_))
     error.add_hint("for a text that begins with - write --text '" + word + "', or -- '" + word +
                    "'");
