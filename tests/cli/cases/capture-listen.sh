@@ -124,6 +124,8 @@ rc 0 nltool listen -r bare.pcap -w copy.pcap
 nltool listen -r bare.pcap >original
 nltool listen -r copy.pcap >copied
 cmp original copied || fail "$(cat original copied)"
+nltool -j listen -r copy.pcap >copied
+same '[]' "$(field copied 3 'r["flags"]')" 'flags of a request without any'
 same '6 6 7' "$(python3 -c '
 import struct
 data, at = open("copy.pcap", "rb").read(), 24
