@@ -149,3 +149,12 @@ for copy in copy.pcap copy.pcapng; do
 	has 'packets that were cut when they were captured: 2' err
 	same 4 "$(wc -l <out)" "messages of a cut capture"
 done
+# No file that is still to be read is emptied.
+echo 'not empty' >input
+for words in 'resolve-family --spec input' 'listen --family nlctrl --spec input' 'send --family nlctrl --cmd 3 --spec input' \
+	'listen --family nlctrl --snapshot 3 2:bin=@input'; do
+	# shellcheck disable=SC2086 # words
+	rc 6 nltool $words -w input
+	has 'writing to input: it is a file that is read at the same time' err
+	same 'not empty' "$(cat input)" "input of $words"
+done
