@@ -8,6 +8,7 @@
 #include "commands/listen.h"
 #include "commands/resolve_family.h"
 #include "commands/send.h"
+#include "netlink/file_stream.h"
 #include "netlink/system.h"
 #include "output/message_trace.h"
 
@@ -23,6 +24,8 @@ Exit run(CommandLine& line, int argc, char** argv, std::unique_ptr<Report>& repo
     out.flush();
     return Exit::kDone;
   }
+  // It is read once families are asked for, when --write has emptied its file.
+  if (line.common().spec_file) remember_input(*line.common().spec_file);
   report = make_report(line.common().style);
   if (line.common().network_namespace) enter_network_namespace(*line.common().network_namespace);
   std::unique_ptr<MessageTrace> trace;

@@ -148,6 +148,22 @@ TEST_CASE("filter: names that nothing knew, where nothing was known before") {
         Words{"--cmd nwe", "--cmd event", "--where mgs=1", "--where msg=1"});
   filter.passes(Specimen::message(all.peer, 1));
   CHECK(filter.unknown_options() == Words{"--cmd nwe", "--where mgs=1"});
+  // What has neither names nor attributes knows none, nor does a family without a spec.
+  EventFilter classic = all.filter({"nwe"}, {});
+  classic.passes(ClassicMessage{});
+  CHECK(classic.unknown_options() == Words{"--cmd nwe"});
+  EventFilter bytes = all.filter({}, {"mgs=1"});
+  bytes.passes(ClassicMessage{});
+  CHECK(bytes.unknown_options() == Words{"--where mgs=1"});
+  EventFilter nameless = all.filter({"nwe"}, {});
+  FamilyMessage message;
+  message.family = "other";
+  nameless.passes(message);
+  CHECK(nameless.unknown_options() == Words{"--cmd nwe"});
+  // A number that matches does not hide what names the family has.
+  EventFilter numbered = all.filter({"1", "get"}, {});
+  numbered.passes(Specimen::message(all.peer, 1));
+  CHECK(numbered.unknown_options().empty());
 }
 
 TEST_CASE("filter: by attributes, all of them, where the command has such") {

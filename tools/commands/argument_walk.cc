@@ -69,6 +69,12 @@ bool ArgumentWalk::given(const std::string& long_name) const {
   return false;
 }
 
+std::optional<std::string> ArgumentWalk::option_with(std::string_view value) const {
+  for (const auto& [option, given] : seen_)
+    if (given == value) return long_name(*option);
+  return std::nullopt;
+}
+
 void ArgumentWalk::take(const std::string& word, const Next& next) {
   if (word.starts_with("--")) return take_long(word, next);
   if (word.starts_with('-') && word.size() > 1) return take_short(word, next);

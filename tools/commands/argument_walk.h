@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "netlink/error.h"
@@ -40,6 +41,8 @@ class ArgumentWalk {
   const std::optional<UsageError>& refusal() const { return refusal_; }  // the first
   // Of the common options: a command may have one of its own by that name.
   bool given(const std::string& long_name) const;
+  // The name of an option that has this value.
+  std::optional<std::string> option_with(std::string_view value) const;
 
  private:
   using Next = std::function<std::optional<std::string>()>;

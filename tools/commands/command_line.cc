@@ -147,10 +147,11 @@ void CommandLine::refuse_option(const std::string& word) const {
   collect_option_names(*app_, candidates);
   if (chosen_ != nullptr) collect_option_names(*app_->get_subcommand(chosen_->name), candidates);
   UsageError error(kReadingCommandLine, "unknown option " + name);
-  if (const std::string meant = nearest(name, candidates); !meant.empty())
+  // One letter is as near to any other. What is right elsewhere is hardly misspelt, but may be cut.
+  const std::string meant = name.size() > 2 ? nearest(name, candidates) : "";
+  if (!meant.empty() && (owners.empty() || meant.starts_with(name)))
     error.add_hint("did you mean " + meant + "?");
-  else if (!owners.empty())
-    error.add_hint("it is an option of " + all);
+  if (!owners.empty()) error.add_hint("it is an option of " + all);
   if (is_text(words_taken_))
     error.add_hint("for a text that begins with - write --text '" + word + "', or -- '" + word +
                    "'");
@@ -170,6 +171,20 @@ void CommandLine::refuse_command(const std::string& word) const {
   if (const std::string meant = nearest(word, candidates); !meant.empty())
     error.add_hint("did you mean " + meant + "?");
   error.add_hint("commands: " + all);
+  throw error;
+}
+
+void CommandLine::refuse(const ArgumentWalk& walk) const {
+  UsageError error(kReadingCommandLine, "no command given");
+  if (walk.refusal())
+    error = *walk.refusal();
+  else
+    error.add_hint("`nltool --help` lists the commands");
+  // Of other programs' --color and the like the value may be left out.
+  if (chosen_ == nullptr)
+    for (const Command& command : commands_)
+      if (const auto option = walk.option_with(command.name))
+        error.add_hint("'" + std::string(command.name) + "' was taken as the value of " + *option);
   throw error;
 }
 
@@ -216,12 +231,7 @@ void CommandLine::parse(int argc, const char* const* argv) {
     text_ = "nltool " NLTOOL_VERSION "\n";
     return;
   }
-  if (walk.refusal()) throw UsageError(*walk.refusal());
-  if (chosen_ == nullptr) {
-    UsageError error(kReadingCommandLine, "no command given");
-    error.add_hint("`nltool --help` lists the commands");
-    throw error;
-  }
+  if (walk.refusal() || chosen_ == nullptr) refuse(walk);
   read_options(walk.options());
   place(walk.words());
   if (rest_taken_ != nullptr) *rest_taken_ = walk.rest();

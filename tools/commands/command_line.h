@@ -12,6 +12,8 @@
 
 namespace nltool {
 
+class ArgumentWalk;
+
 struct Command {
   const char* name;
   const char* summary;
@@ -50,6 +52,8 @@ class CommandLine {
   std::vector<std::string> owners_of(const std::string& option) const;
   [[noreturn]] void refuse_option(const std::string& word) const;
   [[noreturn]] void refuse_command(const std::string& word) const;
+  // What the walk refused, or that it found no command.
+  [[noreturn]] void refuse(const ArgumentWalk& walk) const;
   std::string help() const;
 
   std::vector<Command> commands_;

@@ -49,11 +49,12 @@ bool EventFilter::has_name(const FamilyMessage& message) {
 }
 
 bool EventFilter::has_command(const FamilyMessage& message) {
-  return options_.commands.empty() || options_.has_number(message.command) ||
-         (!message.command_name.empty() && has_name(message));
+  // The name first: a family whose numbers were asked for is one that may know a name.
+  return options_.commands.empty() || has_name(message) || options_.has_number(message.command);
 }
 
 bool EventFilter::is_asked_for(const AnyMessage& message) {
+  came_ = true;
   const auto* of_family = std::get_if<FamilyMessage>(&message);
   return of_family != nullptr ? family_passes(*of_family)
                               : classic_passes(std::get<ClassicMessage>(message));
@@ -82,13 +83,14 @@ std::vector<std::string> EventFilter::unknown_options() const {
       return std::find(family.commands.begin(), family.commands.end(), asked.word) !=
              family.commands.end();
     };
-    if (!asked.number && !families_.empty() &&
-        std::none_of(families_.begin(), families_.end(), has_it))
+    if (!asked.number && came_ && std::none_of(families_.begin(), families_.end(), has_it))
       unknown.push_back("--cmd " + asked.word);
   }
+  // What --cmd leaves out is not compared, and so shows nothing of --where.
+  const bool compared = !plans_.empty() || (came_ && options_.commands.empty());
   for (size_t i = 0; i < options_.where.size(); ++i) {
     const auto has_it = [&](const Plan& plan) { return plan.matches[i].has_value(); };
-    if (!plans_.empty() && std::none_of(plans_.begin(), plans_.end(), has_it))
+    if (compared && std::none_of(plans_.begin(), plans_.end(), has_it))
       unknown.push_back("--where " + options_.where[i].word);
   }
   return unknown;

@@ -55,6 +55,7 @@ class EventFilter {
   FilterOptions options_;
   FindSchema find_schema_;
   bool active_;
+  bool came_ = false;  // anything, also what has neither names nor attributes
   std::vector<KnownFamily> families_;
   std::vector<Plan> plans_;
   // Where the last one was found: the next is mostly of the same kind.

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <climits>
 
+#include "codec/attribute_words.h"
 #include "codec/nearest.h"
 #include "commands/family_wait.h"
 #include "commands/values.h"
@@ -185,7 +186,8 @@ void parse_snapshot(const ListenWords& words, ListenOptions& options) {
                      "--snapshot " + *words.snapshot + " is a command of one family, but " +
                          (options.protocol ? "--protocol names none" : "several are listened to"));
   if (words.snapshot->empty()) throw UsageError("option --snapshot", "'' names no command");
-  options.snapshot = SnapshotRequest{*words.snapshot, words.attributes};
+  options.snapshot =
+      SnapshotRequest{*words.snapshot, words.attributes, parse_attribute_words(words.attributes)};
 }
 
 SniffRequest parse_sniff(const std::string& word) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "codec/input.h"
 #include "commands/filter_options.h"
 #include "commands/option_set.h"
 #include "output/timestamp.h"
@@ -44,6 +45,7 @@ struct ProtocolGroup {
 struct SnapshotRequest {
   std::string command;             // name or number
   std::vector<std::string> words;  // attributes of the request
+  std::vector<InputField> fields;  // the same, with what their files hold
 };
 
 struct ListenOptions {

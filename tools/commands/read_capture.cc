@@ -11,6 +11,7 @@
 #include "netlink/capture_reader.h"
 #include "netlink/file_stream.h"
 #include "netlink/number.h"
+#include "netlink/tap_socket.h"
 #include "netlink/wait.h"
 #include "output/capture_writer.h"
 
@@ -98,30 +99,29 @@ class CaptureListing {
     Bytes rest = packet.datagram;
     MessageReader reader(rest);
     for (Message message; !complete() && reader.next(message); rest = reader.rest())
-      take(at, message, rest.first(message.payload.size() + NLMSG_HDRLEN));
+      take(at, message, rest.first(message.payload.size() + NLMSG_HDRLEN),
+           reader.rest().empty() ? packet.cut : 0);
     const bool zeros =
         std::all_of(rest.begin(), rest.end(), [](uint8_t byte) { return byte == 0; });
     const bool nothing = rest.empty() || (zeros && rest.size() < packet.datagram.size());
-    if (!complete() && !nothing && conversation_.take_formless(at, rest)) told(at, rest);
+    if (!complete() && !nothing && conversation_.take_formless(at, rest)) {
+      ++told_;
+      write(at, at.to_kernel.value_or(false), rest, packet.cut);
+    }
     if (report_.line_by_line()) report_.flush();
   }
 
-  void take(const OverheardAt& at, const Message& message, Bytes raw) {
+  // `missing`: bytes that the capture lacks behind it.
+  void take(const OverheardAt& at, const Message& message, Bytes raw, size_t missing) {
     const bool shown = conversation_.take(at, message);
     if (shown) ++told_;
     // By these other readers know the families of what is written.
-    if (shown || names_family(at, message)) write(at, raw);
+    if (shown || names_family(at, message))
+      write(at, at.to_kernel.value_or(looks_like_request(message)), raw, missing);
   }
 
-  void told(const OverheardAt& at, Bytes raw) {
-    ++told_;
-    write(at, raw);
-  }
-
-  void write(const OverheardAt& at, Bytes raw) {
-    if (!writer_) return;
-    const bool is_request = (load<nlmsghdr>(raw.data()).nlmsg_flags & NLM_F_REQUEST) != 0;
-    writer_->packet(at.time.realtime_ns, at.protocol, at.to_kernel.value_or(is_request), raw);
+  void write(const OverheardAt& at, bool to_kernel, Bytes raw, size_t missing) {
+    if (writer_) writer_->packet(at.time.realtime_ns, at.protocol, to_kernel, raw, missing);
   }
 
   static bool names_family(const OverheardAt& at, const Message& message) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/snapshot.h"
 
-#include "codec/attribute_words.h"
 #include "commands/family_peer.h"
 #include "commands/request_target.h"
 
@@ -54,7 +53,7 @@ Snapshot::Snapshot(Session& session, const ListenOptions& options, MessageCatalo
   call.family = options.families[0].family;
   call.command = options.snapshot->command;
   call.words = options.snapshot->words;
-  call.fields = parse_attribute_words(call.words);
+  call.fields = options.snapshot->fields;
   request_.call = std::move(call);
   resolve();
 }

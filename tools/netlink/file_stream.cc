@@ -28,12 +28,20 @@ std::vector<FileIdentity>& files_read() {
   return files;
 }
 
+void remember(const struct stat& status) {
+  if (S_ISREG(status.st_mode)) files_read().push_back({status.st_dev, status.st_ino});
+}
+
 }  // namespace
 
 void remember_input(int fd) {
   struct stat status = {};
-  if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
-    files_read().push_back({status.st_dev, status.st_ino});
+  if (fstat(fd, &status) == 0) remember(status);
+}
+
+void remember_input(const std::string& path) {
+  struct stat status = {};
+  if (stat(path.c_str(), &status) == 0) remember(status);
 }
 
 void ignore_closed_pipes() { signal(SIGPIPE, SIG_IGN); }

@@ -13,6 +13,8 @@ namespace nltool {
 
 // Notes that this process reads a file, if it is a regular one: open_output() will not empty it.
 void remember_input(int fd);
+// The same of one that is still to be opened.
+void remember_input(const std::string& path);
 
 // From now on a pipe whose reader went away is an errno, and does not end the process.
 void ignore_closed_pipes();

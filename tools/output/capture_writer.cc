@@ -135,9 +135,11 @@ void CaptureWriter::begin() {
   buffer_.append(interface_description());
 }
 
-void CaptureWriter::packet(int64_t realtime_ns, int protocol, bool to_kernel, Bytes datagram) {
-  const auto length = static_cast<uint32_t>(datagram.size() + capture::kCookedBytes);
-  const uint32_t captured = std::min(length, capture::kMostCaptured);
+void CaptureWriter::packet(int64_t realtime_ns, int protocol, bool to_kernel, Bytes datagram,
+                           size_t missing) {
+  const auto whole = static_cast<uint32_t>(datagram.size() + capture::kCookedBytes);
+  const uint32_t length = whole + static_cast<uint32_t>(missing);
+  const uint32_t captured = std::min(whole, capture::kMostCaptured);
   const Bytes taken = datagram.first(captured - capture::kCookedBytes);
   const CookedHeader cooked(to_kernel, protocol);
   if (!pcapng_) {

@@ -21,9 +21,11 @@ class CaptureWriter {
   CaptureWriter(const CaptureWriter&) = delete;
   CaptureWriter& operator=(const CaptureWriter&) = delete;
 
-  // What is longer than readers take is cut, which the packet says. Throws FileError, or
-  // OutputClosed where the reader of a pipe went away.
-  void packet(int64_t realtime_ns, int protocol, bool to_kernel, Bytes datagram);
+  // What is longer than readers take is cut, which the packet says, as it says of the `missing`
+  // bytes behind a datagram that was cut before. Throws FileError, or OutputClosed where the reader
+  // of a pipe went away.
+  void packet(int64_t realtime_ns, int protocol, bool to_kernel, Bytes datagram,
+              size_t missing = 0);
   void flush() { buffer_.flush(); }
   // The last call: throws FileError for what only closing the file tells.
   void finish();

@@ -234,7 +234,7 @@ class JsonReport final : public Report {
   void flags(uint16_t flags) {
     out_.key("flags");
     out_.begin_list();
-    const std::string names = describe_flags(NLMSG_MIN_TYPE, flags, true);
+    const std::string names = flags != 0 ? describe_flags(NLMSG_MIN_TYPE, flags, true) : "";
     for (std::string_view rest = names; !rest.empty();) {
       const size_t end = std::min(rest.find('|'), rest.size());
       out_.text(rest.substr(0, end));

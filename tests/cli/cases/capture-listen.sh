@@ -106,3 +106,55 @@ rc 0 nltool listen -r y.pcapng
 same 3 "$(wc -l <out)" 'after a copy'
 rc 0 nltool listen -r x.pcap --protocol route
 same '' "$(cat out)" 'of another protocol'
+# A name that nothing in it knows is told, also where nothing has names.
+rc 0 nltool listen -r x.pcap --cmd newlink
+has '--cmd newlink: nothing that came knows it' err
+# Bytes without a header are copied as from the kernel, whatever stands behind them in the file.
+python3 -c '
+import struct
+def packet(seconds, datagram):
+    cooked = struct.pack(">HH10xH", 4, 824, 2) + datagram
+    return struct.pack("<IIII", seconds, 0, len(cooked), len(cooked)) + cooked
+head = struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 253)
+simple = struct.pack("<IHHII", 18, 0, 0, 3, 0) + b"a\0"
+open("bare.pcap", "wb").write(head + packet(1, b"bare") + packet(1 << 16, b"bare") + packet(1, simple))
+'
+rc 0 nltool listen -r bare.pcap -w copy.pcap
+# What is shown as a request (here of a program that sets no flag) is copied as one.
+nltool listen -r bare.pcap >original
+nltool listen -r copy.pcap >copied
+cmp original copied || fail "$(cat original copied)"
+nltool -j listen -r copy.pcap >copied
+same '[]' "$(field copied 3 'r["flags"]')" 'flags of a request without any'
+same '6 6 7' "$(python3 -c '
+import struct
+data, at = open("copy.pcap", "rb").read(), 24
+while at < len(data):
+    print(struct.unpack_from(">H", data, at + 16)[0], end=" ")
+    at += 16 + struct.unpack_from("<I", data, at + 8)[0]
+' | sed 's/ $//')" 'direction of what was copied'
+# What was cut stays so in a copy.
+python3 -c '
+import struct
+def packet(datagram, missing):
+    cooked = struct.pack(">HH10xH", 4, 824, 2) + datagram
+    return struct.pack("<IIII", 1, 0, len(cooked), len(cooked) + missing) + cooked
+head = struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 253)
+message = struct.pack("<IHHII", 20, 20, 0, 3, 0) + b"abc\0"
+open("short.pcap", "wb").write(head + packet(message[:18], 2) + packet(message * 2, 20) + packet(message, 0))
+'
+for copy in copy.pcap copy.pcapng; do
+	rc 0 nltool listen -r short.pcap -w $copy
+	rc 0 nltool listen -r $copy
+	has 'packets that were cut when they were captured: 2' err
+	same 4 "$(wc -l <out)" "messages of a cut capture"
+done
+# No file that is still to be read is emptied.
+echo 'not empty' >input
+for words in 'resolve-family --spec input' 'listen --family nlctrl --spec input' 'send --family nlctrl --cmd 3 --spec input' \
+	'listen --family nlctrl --snapshot 3 2:bin=@input'; do
+	# shellcheck disable=SC2086 # words
+	rc 6 nltool $words -w input
+	has 'writing to input: it is a file that is read at the same time' err
+	same 'not empty' "$(cat input)" "input of $words"
+done

@@ -51,3 +51,19 @@ refused "option --write: '' names no file" send -w '' x
 refused '--dry-run sends nothing' send -w x --dry-run x
 refused "option --family: 'nlctrl:' names an empty group" listen --family nlctrl:
 refused "option --family: 'nlctrl:a,,b' names an empty group" listen --family nlctrl:a,,b
+# A command that an option took for its value is named.
+refused "unknown command 'nlctrl'" --color resolve-family nlctrl
+has "'resolve-family' was taken as the value of --color" err
+refused 'no command given' --timeout listen
+has "'listen' was taken as the value of --timeout" err
+# An option of another command is named as such, and no single letter is taken for another.
+refused 'unknown option -g' resolve-family -g 16
+has 'it is an option of send and listen' err
+lacks 'did you mean' err
+refused 'unknown option --port' listen --port 3
+has 'it is an option of send' err
+lacks 'did you mean' err
+refused 'unknown option --group' resolve-family --group 16
+has 'did you mean --group-id?' err
+refused 'unknown option -x' listen -x
+lacks 'did you mean' err
