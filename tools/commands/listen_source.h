@@ -65,7 +65,7 @@ class SocketSource : public ListenSource {
   uint32_t drops() const override { return socket_.drops(); }
   size_t receive_buffer() const override { return socket_.receive_buffer(); }
   int protocol() const override { return socket_.protocol(); }
-  int send(Bytes message) override { return socket_.send(message, 0, 0); }
+  int send(Bytes message) override;
   AnyMessage find(const Datagram& datagram, const Message& message) override {
     return catalog_.find({.protocol = socket_.protocol(),
                           .group = datagram.group,

@@ -205,7 +205,7 @@ bool Listener::look_around() {
       resynchronize("the family came back");
     }
   if (snapshot_) {
-    snapshot_->check_deadline();
+    snapshot_->check_deadline(*ears_[0].source);
     release(ears_[0]);
   }
   if (request_.take()) tell_statistics();

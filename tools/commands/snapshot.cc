@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/snapshot.h"
 
+#include <cerrno>
+
 #include "commands/family_peer.h"
 #include "commands/request_target.h"
 
@@ -15,6 +17,10 @@ constexpr int kMostDumps = 4;
 
 // For each answer.
 constexpr std::chrono::nanoseconds kDumpAnswerLimit = 5s;
+
+// While a module is being loaded its family may be there already, and have nothing to say.
+constexpr std::chrono::nanoseconds kBusyPause = 100ms;
+constexpr int kMostBusy = 50;
 
 bool can_dump(const RequestTarget& target) {
   if (const SchemaOperation* operation = target.operation) return operation->has_dump;
@@ -74,8 +80,10 @@ void Snapshot::ask(ListenSource& source, std::string_view why) {
     why_again_ = why;
     return;
   }
+  if (later_) return;
   why_ = why;
   attempts_ = 0;
+  refused_busy_ = 0;
   try {
     if (!first_) resolve();
     send(source);
@@ -145,8 +153,21 @@ void Snapshot::end() {
 }
 
 void Snapshot::fail(const Error& error) {
-  if (first_) throw error;
-  session_.report.note(std::string(error.what()) + ": no snapshot now");
+  const bool busy = is_busy(error);
+  if (first_ && !busy) throw error;
+  if (busy)
+    later_ = deadline_after(kBusyPause);
+  else
+    session_.report.note(std::string(error.what()) + ": no snapshot now");
+  leave();
+}
+
+bool Snapshot::is_busy(const Error& error) {
+  return error.code() == Exit::kKernel && error.error_number() == EBUSY &&
+         ++refused_busy_ < kMostBusy;
+}
+
+void Snapshot::leave() {
   entries_.drop();
   std::swap(released_, held_);
   asked_ = false;
@@ -171,7 +192,15 @@ bool Snapshot::hold(const Timestamp& time, const Message& message, const Datagra
   return true;
 }
 
-void Snapshot::check_deadline() {
+void Snapshot::check_deadline(ListenSource& source) {
+  if (later_ && monotonic_now() >= *later_) {
+    later_.reset();
+    try {
+      send(source);
+    } catch (const Error& error) {
+      fail(error);
+    }
+  }
   if (!asked_ || !deadline_ || monotonic_now() < *deadline_) return;
   fail(Error(Exit::kIncomplete, "sending to " + peer_->name(), 0,
              "no answer came within the time limit"));

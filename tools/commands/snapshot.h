@@ -42,15 +42,17 @@ class Snapshot {
   // Events whose time has come.
   KeptAnswers& released() { return released_; }
 
-  // When no more answers can be expected.
-  Deadline deadline() const { return asked_ ? deadline_ : std::nullopt; }
-  // Gives up after that: throws, or tells, as ask() does.
-  void check_deadline();
+  // When no more answers can be expected, or one who was busy is to be asked again.
+  Deadline deadline() const { return later_ ? later_ : asked_ ? deadline_ : std::nullopt; }
+  // Gives up after that, throws, or tells, as ask() does; or asks again.
+  void check_deadline(ListenSource& source);
 
  private:
   void resolve();
   void send(ListenSource& source);
   void restart(ListenSource& source);
+  bool is_busy(const Error& error);
+  void leave();
   void end();
   void fail(const Error& error);
   void show_entries();
@@ -72,6 +74,8 @@ class Snapshot {
   bool again_ = false;   // another is wanted behind it
   bool marked_ = false;  // its beginning was told
   int attempts_ = 0;
+  int refused_busy_ = 0;  // in a row
+  Deadline later_;        // set while none is under way
   std::string why_, why_again_;
   Deadline deadline_;
   KeptAnswers entries_, held_, released_;
