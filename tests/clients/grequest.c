@@ -9,7 +9,7 @@
 
 static const char kUsage[] =
 	"grequest [-f extra flags] [-A no ACK] [-C capped ACK] [-T no extended ACK] [-V version] [-R reserved] [-b port] [-N copies in the datagram]\n"
-	"  [-Z zero bytes behind them]"
+	"  [-Z zero bytes behind them]\n"
 	"  [-B rcvbuf] [-d ms before reading] [-J group to join first] [-r replies awaited after the ACK] [-w ms]\n"
 	"  [-e ms in which no more may come] [-X datagrams in hex too] FAMILY CMD [NAME=VALUE | N:TYPE=VALUE | NAME:begin | end]...";
 

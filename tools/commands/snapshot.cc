@@ -80,7 +80,7 @@ void Snapshot::ask(ListenSource& source, std::string_view why) {
     why_again_ = why;
     return;
   }
-  if (later_) return;
+  later_.reset();  // the family may be another by now
   why_ = why;
   attempts_ = 0;
   refused_busy_ = 0;
@@ -155,10 +155,12 @@ void Snapshot::end() {
 void Snapshot::fail(const Error& error) {
   const bool busy = is_busy(error);
   if (first_ && !busy) throw error;
-  if (busy)
+  if (busy) {
     later_ = deadline_after(kBusyPause);
-  else
+    again_ = false;  // it will be as new as any
+  } else {
     session_.report.note(std::string(error.what()) + ": no snapshot now");
+  }
   leave();
 }
 
